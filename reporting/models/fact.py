@@ -1,0 +1,61 @@
+"""The typed rows that statistics read: one per finalised version, question and part."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from covenants.models import Constituency, Cycle
+from members.models import Organisation
+from reporting.models.version import Version
+
+
+class FactStatus(models.TextChoices):
+    ANSWERED = "answered", _("Answered")
+    UNKNOWN = "unknown", _("Unknown")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+
+class Fact(models.Model):
+    """One answer, or one part of it, of a finalised version.
+
+    `dimension` is empty for the answer as a whole, else a part, column or choice
+    code. `number` holds numeric values (percent 0-100, money in euro), `choice` a
+    choice code, yes/no, a country or a date; `level` is the assessed level 0…highest
+    and `self_level` the level that the answer itself claims. `current` is true for
+    the facts of a report's newest finalised version.
+    """
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="facts")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="facts")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="facts"
+    )
+    constituency = models.CharField(max_length=20, choices=Constituency.choices)
+    question = models.CharField(max_length=20)
+    dimension = models.CharField(max_length=60, blank=True)
+    step = models.PositiveSmallIntegerField()
+    status = models.CharField(
+        max_length=15, choices=FactStatus.choices, default=FactStatus.ANSWERED
+    )
+    number = models.DecimalField(
+        max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    choice = models.CharField(max_length=100, blank=True)
+    weight = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    self_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    highest = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
+        constraints = [
+            models.UniqueConstraint(
+                "version", "question", "dimension", name="each_fact_once"
+            )
+        ]
+        indexes = [
+            models.Index("cycle", "step", "question", name="facts_of_a_cycle")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.dimension}".strip()

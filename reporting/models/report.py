@@ -1,0 +1,140 @@
+"""The yearly report of one signatory, and who may see that it exists."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from members.models import Organisation
+from members.rights import Right
+from members.viewer import Viewer
+from reporting.workflow import HANDED_IN, State
+
+
+class Origin(models.TextChoices):
+    FILED = "filed", _("Filed by the party")
+    IMPORTED = "imported", _("Imported from public sources")
+
+
+class ReportVisibility(models.TextChoices):
+    """Whether the public may read it; *shared* follows from live shares."""
+
+    PRIVATE = "private", _("Private")
+    PUBLISHED = "published", _("Published")
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those that the viewer may open; what may be read in them is disclosure's.
+
+        Their organisation's own; those handed in, for the secretariat; those whose
+        finalised version is shared with the viewer's organisation; published ones.
+        """
+        own = viewer.where(Right.READ_OWN, Organisation)
+        handled = viewer.where(Right.HANDLE, Covenant)
+        seen = Q(visibility=ReportVisibility.PUBLISHED, state=State.FINALISED)
+        seen |= Q(signatory__organisation__in=own)
+        seen |= Q(signatory__covenant__in=handled, state__in=HANDED_IN)
+        seen |= Q(pk__in=_shared_with(viewer))
+        return self.filter(seen)
+
+    def status_visible_to(self, viewer: Viewer) -> Self:
+        """Those of which the viewer may know the state and the dates, nothing else."""
+        parties = viewer.where(Right.SEE_STATUS, Covenant)
+        return self.filter(
+            Q(signatory__covenant__in=parties)
+            | Q(signatory__covenant__status_is_public=True)
+        )
+
+    def finalised(self) -> Self:
+        return self.filter(state=State.FINALISED)
+
+
+def _shared_with(viewer: Viewer) -> "models.QuerySet[Report, int]":
+    """Return the ids of reports with a live share to the viewer's organisation."""
+    readers = viewer.where(Right.READ_SHARED, Organisation)
+    now = timezone.now()
+    return Report.objects.filter(
+        versions__shares__grantee__in=readers,
+        versions__shares__revoked_at=None,
+        versions__shares__valid_from__lte=now,
+        versions__shares__valid_until__gt=now,
+    ).values_list("pk", flat=True)
+
+
+class Report(models.Model):
+    """One per signatory and cycle. `state` changes only by `services.make_move`."""
+
+    signatory = models.ForeignKey(Signatory, models.PROTECT, related_name="reports")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="reports")
+    questionnaire = models.ForeignKey(
+        Questionnaire, models.PROTECT, related_name="reports"
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=30,
+        choices=State.choices,
+        default=State.DRAFT,
+        editable=False,
+    )
+    visibility = models.CharField(
+        _("visibility"),
+        max_length=10,
+        choices=ReportVisibility.choices,
+        default=ReportVisibility.PRIVATE,
+        editable=False,
+    )
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.FILED
+    )
+    answers = models.JSONField(
+        _("answers"),
+        default=dict,
+        help_text=_("Question code → value, in the shape of reporting.answers"),
+    )
+    sources = models.JSONField(
+        _("sources"),
+        default=dict,
+        help_text=_("Question code → address, for answers read from public sources"),
+    )
+    edit_tokens = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_("Question code → token: two people never overwrite each other"),
+    )
+    last_editor = models.UUIDField(null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    finalised_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-cycle__year", "pk"]
+        constraints = [
+            models.UniqueConstraint("signatory", "cycle", name="one_report_a_year"),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="report_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=ReportVisibility.values),
+                name="report_visibility_is_known",
+            ),
+        ]
+        indexes = [models.Index("cycle", "state", name="reports_by_status")]
+
+    def __str__(self) -> str:
+        return f"{self.signatory.organisation}, {self.cycle.year}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.signatory.organisation
+
+    @property
+    def covenant(self) -> Covenant:
+        return self.signatory.covenant

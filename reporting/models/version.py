@@ -1,0 +1,44 @@
+"""The sealed snapshots of a report: what was handed in, and what was finalised."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models.report import Report
+
+
+class VersionKind(models.TextChoices):
+    SUBMITTED = "submitted", _("As handed in")
+    FINALISED = "finalised", _("As finalised")
+
+
+class Version(models.Model):
+    """Immutable, also in the database (triggers): the receipt.
+
+    `document` is canonical JSON (RFC 8785; decimals as strings) of organisation,
+    covenant, year, questionnaire, answers and, when finalised, assessed levels;
+    `sha256` is its fingerprint. It names people nowhere: `actor` is a pseudonym.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=10, choices=VersionKind.choices)
+    document = models.TextField(_("document"))
+    sha256 = models.CharField(_("fingerprint"), max_length=64, db_index=True)
+    actor = models.UUIDField(_("made by"), null=True, blank=True)
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["report", "number"]
+        constraints = [
+            models.UniqueConstraint("report", "number", name="each_version_number_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=VersionKind.values), name="version_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, {self.number}"
