@@ -1,0 +1,148 @@
+"""How amounts are compared: horizontal bars from zero, each with its own label."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
+from reporting.publications.charts.lettering import clean, width_of, wrap
+from reporting.publications.charts.model import (
+    Chart,
+    Frame,
+    Number,
+    Reading,
+    Table,
+    summarise,
+    suppressed_note,
+)
+from reporting.publications.charts.palette import step_tone
+
+BAR_HEIGHT = 20.0
+LINE = 18.0
+GAP = 12.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One amount, at least zero. `note` stands behind it ("n = 12"); `step` 1-6 gives
+    it that step's tone; `quiet` draws it back behind the others."""
+
+    label: str
+    reading: Reading
+    note: str = ""
+    step: int | None = None
+    quiet: bool = False
+
+
+def horizontal_bars(
+    bars: Sequence[Bar],
+    *,
+    frame: Frame,
+    scale_max: Number | None = None,
+    note_heading: str = "",
+) -> Chart:
+    """Draw one bar a row, in the order given, on one scale from zero.
+
+    Args:
+        bars: The amounts; a negative one raises ValueError.
+        frame: Message, words and form of numbers.
+        scale_max: What the full width stands for (100 for shares); without it, the
+            largest amount.
+        note_heading: Heading of the notes' column in the table; without it the
+            notes are drawn but not tabled.
+    """
+    values = [float(bar.reading.value or 0) for bar in bars]
+    if any(value < 0 for value in values):
+        raise ValueError("A bar stands for an amount: it cannot be negative.")
+    top = max([*values, 0.0]) if scale_max is None else float(scale_max)
+    table = _table(bars, frame, note_heading)
+    summary = summarise(frame, table)
+
+    def draw(layout: Layout) -> SafeString:
+        return _draw(bars, frame, layout, top or 1.0, summary)
+
+    return Chart(
+        svg=draw(WIDE),
+        narrow=draw(NARROW),
+        title=frame.title,
+        summary=summary,
+        table=table,
+        note=suppressed_note(frame, [bar.reading for bar in bars]),
+    )
+
+
+def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
+    columns = (frame.heading, frame.words.value)
+    rows = [(clean(bar.label), frame.say(bar.reading)) for bar in bars]
+    if not note_heading:
+        return Table(columns, tuple(rows))
+    return Table(
+        (*columns, note_heading),
+        tuple((*row, bar.note) for row, bar in zip(rows, bars, strict=True)),
+    )
+
+
+def _draw(
+    bars: Sequence[Bar], frame: Frame, layout: Layout, top: float, summary: str
+) -> SafeString:
+    canvas = Canvas(layout)
+    size = layout.size
+    left = 0.0 if layout.narrow else _label_room(bars, layout) + GAP
+    tails = [_tail(bar, frame) for bar in bars]
+    room = max((width_of(tail, size) for tail in tails), default=0.0) + 10
+    length = max(layout.width - left - min(room, layout.width * 0.4) - 2, 40.0)
+    y = 2.0
+    first = y
+    for bar, tail in zip(bars, tails, strict=True):
+        label_room = layout.width if layout.narrow else left - GAP
+        lines = wrap(bar.label, label_room, size)
+        height = _row_height(len(lines), layout)
+        bar_y = y + (height - BAR_HEIGHT if layout.narrow else (height - BAR_HEIGHT) / 2)
+        _label(canvas, lines, left - GAP, y, height)
+        share = min(float(bar.reading.value or 0) / top, 1.0)
+        tone = "ramp-2" if bar.quiet else step_tone(bar.step)
+        if bar.reading.value is not None:
+            canvas.rect(left, bar_y, share * length, BAR_HEIGHT, fill=tone)
+        canvas.text(
+            left + share * length + 8,
+            bar_y + BAR_HEIGHT / 2 + size * 0.34,
+            tail,
+            room=layout.width - left - share * length - 8,
+            tone="ink" if bar.reading.value is not None else "muted",
+        )
+        y += height + GAP
+    canvas.line((left + 0.5, first - 2), (left + 0.5, y - GAP + 2), stroke="border")
+    return canvas.svg(max(y - GAP + 4, 8.0), summary, frame.key)
+
+
+def _tail(bar: Bar, frame: Frame) -> str:
+    shown = frame.show(bar.reading)
+    return f"{shown}  {bar.note}" if bar.note else shown
+
+
+def _label_room(bars: Sequence[Bar], layout: Layout) -> float:
+    """Return the room beside the bars: what the longest label needs, within bounds."""
+    widest = max((width_of(clean(bar.label), layout.size) for bar in bars), default=0)
+    return min(widest, layout.width * 0.38)
+
+
+def _row_height(lines: int, layout: Layout) -> float:
+    if layout.narrow:
+        return lines * LINE + 4 + BAR_HEIGHT
+    return max(BAR_HEIGHT, lines * LINE)
+
+
+def _label(
+    canvas: Canvas, lines: list[str], right: float, y: float, height: float
+) -> None:
+    narrow = canvas.layout.narrow
+    foot = y + 14 if narrow else y + (height - len(lines) * LINE) / 2 + 14
+    for place, words in enumerate(lines):
+        canvas.text(
+            0 if narrow else right,
+            foot + place * LINE,
+            words,
+            room=canvas.layout.width,
+            anchor="start" if narrow else "end",
+        )

@@ -1,0 +1,169 @@
+"""What a chart is made from and what it is: readings in; picture, words, table out."""
+
+import math
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.safestring import SafeString
+
+from reporting.publications.charts.lettering import clean
+
+Number = int | float | Decimal
+
+SUPPRESSED_SIGN = "·"
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value, or the reason why there is none.
+
+    `value` None and `suppressed` is a figure held back to protect somebody; None and
+    not suppressed is a figure that does not exist (not asked, no reports).
+    """
+
+    value: Number | None = None
+    suppressed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.value is None:
+            return
+        if self.suppressed:
+            raise ValueError("A suppressed reading may not carry its value.")
+        if not math.isfinite(self.value):
+            raise ValueError(f"{self.value} cannot be drawn.")
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a reader writes numbers; Dutch is `NumberFormat(decimal=",", thousands=".")`.
+
+    Rounds half up to `digits` decimals. `suffix` follows directly ("%").
+    """
+
+    decimal: str = "."
+    thousands: str = ","
+    digits: int = 0
+    suffix: str = ""
+
+    def __call__(self, value: Number) -> str:
+        exact = Decimal(str(value))
+        rounded = exact.quantize(Decimal(1).scaleb(-self.digits), ROUND_HALF_UP)
+        # "-0" is no number that a reader knows.
+        plain = f"{abs(rounded):,.{self.digits}f}"
+        swapped = plain.translate({ord(","): self.thousands, ord("."): self.decimal})
+        sign = "\u2212" if rounded < 0 else ""
+        return f"{sign}{swapped}{self.suffix}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart says by itself, in the reader's language."""
+
+    suppressed: str = "too few to show"
+    missing: str = "no data"
+    value: str = "Value"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all charts are told: the message, the words and the numbers' form.
+
+    `title` is the message; `heading` names the first column of the table; `key` keeps
+    ids apart when one page shows the same chart twice.
+    """
+
+    title: str
+    heading: str
+    words: Words = field(default_factory=Words)
+    number: NumberFormat = field(default_factory=NumberFormat)
+    key: str = ""
+
+    def say(self, reading: Reading) -> str:
+        """Return the reading as a table and a screen reader should have it."""
+        if reading.value is not None:
+            return self.number(reading.value)
+        return self.words.suppressed if reading.suppressed else self.words.missing
+
+    def show(self, reading: Reading) -> str:
+        """Return the reading as a chart and a printed table show it."""
+        if reading.suppressed:
+            return SUPPRESSED_SIGN
+        return self.say(reading)
+
+
+@dataclass(frozen=True)
+class Cell:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Row:
+    head: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of a chart in words; every row is as long as `columns`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """Return the rows with each cell beside the heading of its column."""
+        return tuple(
+            Row(
+                head=row[0],
+                cells=tuple(
+                    Cell(label, value)
+                    for label, value in zip(self.columns[1:], row[1:], strict=True)
+                ),
+            )
+            for row in self.rows
+        )
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawn chart: `svg` for paper and wide screens, `narrow` from 320 px.
+
+    `summary` is the alternative text, made from the figures; `note` explains the
+    signs and breaks that the drawing uses, and is empty when it uses none.
+    """
+
+    svg: SafeString
+    narrow: SafeString
+    title: str
+    summary: str
+    table: Table
+    note: str = ""
+
+
+MOST_ROWS_IN_SUMMARY = 24
+
+
+def summarise(frame: Frame, table: Table) -> str:
+    """Return the alternative text: the message, then the figures row by row."""
+    lines = [
+        f"{row.head}: " + ", ".join(_cell_words(cell, row) for cell in row.cells)
+        for row in table.body[:MOST_ROWS_IN_SUMMARY]
+    ]
+    if len(table.rows) > MOST_ROWS_IN_SUMMARY:
+        lines.append("…")
+    title = clean(frame.title)
+    mark = "" if title.endswith((".", "?", "!")) else "."
+    return f"{title}{mark} " + "; ".join(clean(line) for line in lines)
+
+
+def _cell_words(cell: Cell, row: Row) -> str:
+    return cell.value if len(row.cells) == 1 else f"{cell.label} {cell.value}"
+
+
+def suppressed_note(frame: Frame, readings: list[Reading]) -> str:
+    """Return the line that explains `·`, when the chart shows one."""
+    if any(reading.suppressed for reading in readings):
+        return f"{SUPPRESSED_SIGN}{NO_BREAK_SPACE}= {frame.words.suppressed}"
+    return ""
