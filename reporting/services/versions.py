@@ -1,0 +1,71 @@
+"""Seals what was handed in and what was finalised, and reads it back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from covenants.models import Questionnaire
+from reporting.documents import Document, build_document, canonical, fingerprint
+from reporting.models import Report, Version
+from reporting.services.actors import Actor
+
+
+def reference(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return how a document names its questionnaire."""
+    return {
+        "code": questionnaire.code,
+        "version": questionnaire.version,
+        "sha256": questionnaire.sha256,
+    }
+
+
+def build_version(
+    report: Report, document: Mapping[str, Any], *, by: Actor, at: datetime
+) -> Version:
+    """Return the unsaved version that seals `document`; makes no query."""
+    text = canonical(document)
+    return Version(
+        report=report,
+        number=document["number"],
+        kind=document["kind"],
+        document=text,
+        sha256=fingerprint(text),
+        actor=by.uid,
+        made_at=at,
+    )
+
+
+@transaction.atomic
+def seal(
+    report: Report, kind: str, *, levels: Mapping[str, int] | None = None, by: Actor
+) -> Version:
+    """Add the next version of a report. The caller holds the report's lock."""
+    last = report.versions.order_by("-number").first()
+    document = build_document(
+        covenant=report.cycle.covenant.slug,
+        organisation=report.signatory.organisation.uid,
+        year=report.cycle.year,
+        questionnaire=reference(report.questionnaire),
+        number=last.number + 1 if last else 1,
+        kind=kind,
+        answers=report.answers,
+        sources=report.sources,
+        levels=levels,
+        previous=last.sha256 if last else "",
+    )
+    version = build_version(report, document, by=by, at=timezone.now())
+    version.save()
+    return version
+
+
+def read(version: Version) -> Document:
+    """Return what a version holds."""
+    return Document.read(version.document)
+
+
+def is_intact(version: Version) -> bool:
+    """Is the document still the one that was sealed?"""
+    return fingerprint(version.document) == version.sha256
