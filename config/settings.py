@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "api.http.versioned",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -257,6 +258,12 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVERS": [{"url": "/api/v1"}],
     "PREPROCESSING_HOOKS": ["api.schema.only_our_api"],
+    "POSTPROCESSING_HOOKS": ["api.schema.with_version_header"],
+    "CONTACT": {
+        "name": "Scharnier",
+        "url": env.str("CONTACT_URL", default=BASE_URL),
+        "email": env.str("CONTACT_EMAIL", default="contact@demo.example"),
+    },
     "OAS_VERSION": "3.0.3",
 }
 

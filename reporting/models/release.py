@@ -34,6 +34,12 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Those that no later release corrects."""
         return self.filter(corrected_by=None)
 
+    def newest_published(self) -> Self:
+        """Those that are published and that no published release corrects."""
+        return self.filter(published_at__isnull=False).exclude(
+            corrected_by__published_at__isnull=False
+        )
+
 
 class Release(models.Model):
     """One frozen set of numbers of a cycle for one audience.
