@@ -1,0 +1,1 @@
+"""Valid objects for tests: plain functions with keyword-only arguments."""
