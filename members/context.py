@@ -7,23 +7,32 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+from members.models import Membership
 from members.viewer import PUBLIC
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return `viewer`, `languages` (code, name, url, current) and `DEMO`."""
-    current = get_language()
-    languages = [
-        {
-            "code": code,
-            "name": get_language_info(code)["name_local"],
-            "url": translate_url(request.get_full_path(), code),
-            "current": code == current,
-        }
-        for code, _name in settings.LANGUAGES
-    ]
+    """Return `viewer`, `memberships`, `languages` and `DEMO`.
+
+    A language has `code`, `name`, `current` and the `url` of this page in it; `url` is
+    empty where the address is the same in each language, which is then chosen by form.
+    """
+    viewer = getattr(request, "viewer", PUBLIC)
     return {
-        "viewer": getattr(request, "viewer", PUBLIC),
-        "languages": languages,
+        "viewer": viewer,
+        "memberships": Membership.objects.of(viewer.user) if viewer.user else (),
+        "languages": [_language(code, request) for code, _name in settings.LANGUAGES],
         "DEMO": settings.DEMO,
+    }
+
+
+def _language(code: str, request: HttpRequest) -> dict[str, Any]:
+    here = request.get_full_path()
+    prefixed = here.split("/", 2)[1] in dict(settings.LANGUAGES)
+    there = translate_url(here, code)
+    return {
+        "code": code,
+        "name": get_language_info(code)["name_local"],
+        "url": there if prefixed or there != here else "",
+        "current": code == get_language(),
     }
