@@ -7,7 +7,7 @@ the figures, and the same figures as a table.
 
 from reporting.publications.charts.bars import Bar, horizontal_bars
 from reporting.publications.charts.dots import DotRow, DotWords, dot_plot
-from reporting.publications.charts.lines import Break, Series, line_chart
+from reporting.publications.charts.lines import line_chart
 from reporting.publications.charts.model import (
     Chart,
     Frame,
@@ -17,6 +17,7 @@ from reporting.publications.charts.model import (
     Words,
 )
 from reporting.publications.charts.multiples import small_multiples, sparkline
+from reporting.publications.charts.series import Break, Series
 from reporting.publications.charts.stacked import Segment, StackedRow, stacked_rows
 from reporting.publications.charts.units import unit_field
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
-from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
+from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.compose import compose
 from reporting.publications.charts.lettering import clean, width_of, wrap
 from reporting.publications.charts.model import (
     Chart,
@@ -13,8 +12,6 @@ from reporting.publications.charts.model import (
     Number,
     Reading,
     Table,
-    summarise,
-    suppressed_note,
 )
 from reporting.publications.charts.palette import step_tone
 
@@ -25,8 +22,11 @@ GAP = 12.0
 
 @dataclass(frozen=True)
 class Bar:
-    """One amount, at least zero. `note` stands behind it ("n = 12"); `step` 1-6 gives
-    it that step's tone; `quiet` draws it back behind the others."""
+    """One amount, at least zero.
+
+    `note` stands behind it ("n = 12"); `step` 1-6 gives it that step's tone; `quiet`
+    draws it back behind the others.
+    """
 
     label: str
     reading: Reading
@@ -51,30 +51,23 @@ def horizontal_bars(
             largest amount.
         note_heading: Heading of the notes' column in the table; without it the
             notes are drawn but not tabled.
+
     """
     values = [float(bar.reading.value or 0) for bar in bars]
     if any(value < 0 for value in values):
         raise ValueError("A bar stands for an amount: it cannot be negative.")
     top = max([*values, 0.0]) if scale_max is None else float(scale_max)
-    table = _table(bars, frame, note_heading)
-    summary = summarise(frame, table)
-
-    def draw(layout: Layout) -> SafeString:
-        return _draw(bars, frame, layout, top or 1.0, summary)
-
-    return Chart(
-        svg=draw(WIDE),
-        narrow=draw(NARROW),
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=suppressed_note(frame, [bar.reading for bar in bars]),
+    return compose(
+        frame,
+        _table(bars, frame, note_heading),
+        lambda canvas: _draw(canvas, bars, frame, top or 1.0),
+        readings=[bar.reading for bar in bars],
     )
 
 
 def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
     columns = (frame.heading, frame.words.value)
-    rows = [(clean(bar.label), frame.say(bar.reading)) for bar in bars]
+    rows = [(bar.label, frame.say(bar.reading)) for bar in bars]
     if not note_heading:
         return Table(columns, tuple(rows))
     return Table(
@@ -83,25 +76,28 @@ def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
     )
 
 
-def _draw(
-    bars: Sequence[Bar], frame: Frame, layout: Layout, top: float, summary: str
-) -> SafeString:
-    canvas = Canvas(layout)
+def _draw(canvas: Canvas, bars: Sequence[Bar], frame: Frame, top: float) -> float:
+    layout = canvas.layout
     size = layout.size
     left = 0.0 if layout.narrow else _label_room(bars, layout) + GAP
     tails = [_tail(bar, frame) for bar in bars]
     room = max((width_of(tail, size) for tail in tails), default=0.0) + 10
     length = max(layout.width - left - min(room, layout.width * 0.4) - 2, 40.0)
     y = 2.0
-    first = y
     for bar, tail in zip(bars, tails, strict=True):
         label_room = layout.width if layout.narrow else left - GAP
         lines = wrap(bar.label, label_room, size)
         height = _row_height(len(lines), layout)
-        bar_y = y + (height - BAR_HEIGHT if layout.narrow else (height - BAR_HEIGHT) / 2)
+        bar_y = y + (
+            height - BAR_HEIGHT if layout.narrow else (height - BAR_HEIGHT) / 2
+        )
         _label(canvas, lines, left - GAP, y, height)
         share = min(float(bar.reading.value or 0) / top, 1.0)
         tone = "ramp-2" if bar.quiet else step_tone(bar.step)
+        if layout.narrow:
+            canvas.line(
+                (0.5, bar_y - 2), (0.5, bar_y + BAR_HEIGHT + 2), stroke="border"
+            )
         if bar.reading.value is not None:
             canvas.rect(left, bar_y, share * length, BAR_HEIGHT, fill=tone)
         canvas.text(
@@ -112,8 +108,9 @@ def _draw(
             tone="ink" if bar.reading.value is not None else "muted",
         )
         y += height + GAP
-    canvas.line((left + 0.5, first - 2), (left + 0.5, y - GAP + 2), stroke="border")
-    return canvas.svg(max(y - GAP + 4, 8.0), summary, frame.key)
+    if not layout.narrow:
+        canvas.line((left + 0.5, 0), (left + 0.5, y - GAP + 2), stroke="border")
+    return max(y - GAP + 4, 8.0)
 
 
 def _tail(bar: Bar, frame: Frame) -> str:

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from reporting.publications.charts.lettering import clean, fit
+from reporting.publications.charts.model import SUPPRESSED_SIGN
 from reporting.publications.charts.palette import paint
 
 FONT: Final = "Source Sans 3, sans-serif"
@@ -160,8 +161,11 @@ class Canvas:
         tone: str = "ink",
         strong: bool = False,
     ) -> None:
-        """Write one line whose foot stands on `y`; it never takes more than `room`."""
+        """Write one line that stands on `y`, within `room` and within the sheet."""
         size = size or self.layout.size
+        if words == SUPPRESSED_SIGN:
+            # At the size of text a lone dot would be overlooked.
+            size, strong = size * 1.6, True
         attributes: dict[str, str | float] = {
             "x": x,
             "y": y,
@@ -172,7 +176,10 @@ class Canvas:
             attributes["text-anchor"] = anchor
         if strong:
             attributes["font-weight"] = str(STRONG)
-        self.parts.append(element("text", attributes, fit(clean(words), room, size)))
+        sheet = {"start": self.layout.width - x, "end": x}
+        within = sheet.get(anchor, 2 * min(x, self.layout.width - x))
+        shown = fit(clean(words), min(room, within), size)
+        self.parts.append(element("text", attributes, shown))
 
     def svg(self, height: float, summary: str, key: str) -> SafeString:
         """Return the sheet as an image that has `summary` for its alternative."""

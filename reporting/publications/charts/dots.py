@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
-from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
+from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.compose import compose
 from reporting.publications.charts.lettering import clean, width_of, wrap
 from reporting.publications.charts.model import (
     Chart,
@@ -13,8 +12,6 @@ from reporting.publications.charts.model import (
     Number,
     Reading,
     Table,
-    summarise,
-    suppressed_note,
 )
 from reporting.publications.charts.palette import step_tone
 
@@ -24,7 +21,7 @@ PITCH = 36.0
 
 @dataclass(frozen=True)
 class DotRow:
-    """One step (1-6) or other subject (None): what was claimed, found, and found before."""
+    """One step (1-6) or other subject (None): claimed, found, and found last year."""
 
     label: str
     assessed: Reading
@@ -56,26 +53,18 @@ def dot_plot(
     marks = words or DotWords()
     has_self = any(row.self_score is not None for row in rows)
     has_last = any(row.last_year is not None for row in rows)
-    table = _table(rows, frame, marks, has_self=has_self, has_last=has_last)
-    summary = summarise(frame, table)
-
-    def draw(layout: Layout) -> SafeString:
-        plot = _Plot(rows, frame, marks, layout, float(scale[0]), float(scale[1]))
-        return plot.draw(summary, has_self=has_self, has_last=has_last)
-
-    readings = [
-        reading
-        for row in rows
-        for reading in (row.assessed, row.self_score, row.last_year)
-        if reading is not None
-    ]
-    return Chart(
-        svg=draw(WIDE),
-        narrow=draw(NARROW),
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=suppressed_note(frame, readings),
+    return compose(
+        frame,
+        _table(rows, frame, marks, has_self=has_self, has_last=has_last),
+        lambda canvas: _Plot(
+            rows, frame, marks, canvas.layout, float(scale[0]), float(scale[1])
+        ).draw(canvas, has_self=has_self, has_last=has_last),
+        readings=[
+            reading
+            for row in rows
+            for reading in (row.assessed, row.self_score, row.last_year)
+            if reading is not None
+        ],
     )
 
 
@@ -92,7 +81,7 @@ def _table(
     columns += [words.last_year] if has_last else []
     lines = []
     for row in rows:
-        line = [clean(row.label), frame.say(row.assessed)]
+        line = [row.label, frame.say(row.assessed)]
         line += [frame.say(row.self_score or Reading())] if has_self else []
         line += [frame.say(row.last_year or Reading())] if has_last else []
         lines.append(tuple(line))
@@ -117,25 +106,31 @@ class _Plot:
 
     @property
     def right(self) -> float:
-        values = [width_of(self.frame.show(r.assessed), self.layout.size) for r in self.rows]
-        return self.layout.width - max([*values, 20.0]) - 20
+        values = [
+            width_of(self.frame.show(r.assessed), self.layout.size) for r in self.rows
+        ]
+        room = min(max([*values, 20.0]), self.layout.width * 0.25)
+        return self.layout.width - room - 20
 
     def _x(self, value: Number) -> float:
         share = (float(value) - self.low) / ((self.high - self.low) or 1.0)
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
-    def draw(self, summary: str, *, has_self: bool, has_last: bool) -> SafeString:
-        canvas = Canvas(self.layout)
+    def draw(self, canvas: Canvas, *, has_self: bool, has_last: bool) -> float:
         top = self._key(canvas, has_self=has_self, has_last=has_last)
-        lines = [wrap(row.label, self._label_room, self.layout.size) for row in self.rows]
+        lines = [
+            wrap(row.label, self._label_room, self.layout.size) for row in self.rows
+        ]
         heights = [self._height(len(words)) for words in lines]
         bottom = top + sum(heights)
-        self._axis(canvas, top, bottom)
+        if not self.layout.narrow:
+            self._grid(canvas, top, bottom)
+        self._axis(canvas, bottom)
         y = top
         for row, words, height in zip(self.rows, lines, heights, strict=True):
             self._row(canvas, row, words, y, height)
             y += height
-        return canvas.svg(bottom + 22, summary, self.frame.key)
+        return bottom + 22
 
     @property
     def _label_room(self) -> float:
@@ -155,11 +150,11 @@ class _Plot:
         for kind, words, used in marks:
             if not used:
                 continue
-            needed = 22 + width_of(clean(words), small) + 18
+            needed = 24 + width_of(clean(words), small) + 18
             if x and x + needed > self.layout.width:
                 x, y = 0.0, y + LINE + 2
             self._mark(canvas, kind, x + 9, y, "action")
-            canvas.text(x + 22, y + 4.5, words, room=self.layout.width - 22, size=small)
+            canvas.text(x + 24, y + 4.5, words, room=self.layout.width - 24, size=small)
             x += needed
         return y + 18
 
@@ -171,22 +166,23 @@ class _Plot:
         else:
             canvas.circle(x, y, 5.5, fill=tone)
 
-    def _axis(self, canvas: Canvas, top: float, bottom: float) -> None:
-        small = self.layout.small
+    def _grid(self, canvas: Canvas, top: float, bottom: float) -> None:
         for quarter in range(5):
-            value = self.low + (self.high - self.low) * quarter / 4
-            x = self._x(value)
-            canvas.line((x, top), (x, bottom), stroke="border" if not quarter else "rule")
-            if quarter in {0, 2, 4}:
-                canvas.text(
-                    x,
-                    bottom + 17,
-                    self.frame.number(value),
-                    room=60,
-                    size=small,
-                    anchor="middle" if quarter else "start",
-                    tone="muted",
-                )
+            x = self._x(self.low + (self.high - self.low) * quarter / 4)
+            canvas.line((x, top), (x, bottom), stroke="rule" if quarter else "border")
+
+    def _axis(self, canvas: Canvas, bottom: float) -> None:
+        for half in range(3):
+            value = self.low + (self.high - self.low) * half / 2
+            canvas.text(
+                self._x(value),
+                bottom + 17,
+                self.frame.number(value),
+                room=60,
+                size=self.layout.small,
+                anchor="middle",
+                tone="muted",
+            )
 
     def _row(
         self, canvas: Canvas, row: DotRow, words: list[str], y: float, height: float
@@ -211,10 +207,10 @@ class _Plot:
             )
             indent = 28.0
         for place, line in enumerate(words):
-            canvas.text(
-                indent, foot + place * LINE, line, room=self._label_room + 2
-            )
+            canvas.text(indent, foot + place * LINE, line, room=self._label_room + 2)
         canvas.line((self.left, middle), (self.right, middle), stroke="rule")
+        if narrow:
+            self._grid(canvas, middle - 12, middle + 12)
         self._marks(canvas, row, middle, tone)
         canvas.text(
             self.layout.width,

@@ -48,9 +48,13 @@ def _is_printable(character: str, category: str) -> bool:
 
 
 def _spelled(character: str) -> str:
-    if "\ufb50" <= character <= "\ufdff":
+    if _is_presentation_form(character):
         return unicodedata.normalize("NFKC", character)
     return character
+
+
+def _is_presentation_form(character: str) -> bool:
+    return "\ufb50" <= character <= "\ufdff"
 
 
 def width_of(text: str, size: float) -> float:
@@ -66,6 +70,9 @@ def _advance(character: str) -> float:
         return 0.0
     if code < _LATIN_END:
         return 0.86 if character.isupper() else 0.66
+    if _is_presentation_form(character):
+        # What is left of these is a whole phrase in one sign.
+        return 10.0
     if code < _PLANE_END:
         return 1.1
     return 2.0
@@ -76,6 +83,8 @@ def fit(text: str, room: float, size: float) -> str:
     if width_of(text, size) <= room:
         return text
     room -= width_of(ELLIPSIS, size)
+    if room <= 0:
+        return ""
     taken = 0.0
     for place, character in enumerate(text):
         taken += _advance(character) * size * _SAFETY

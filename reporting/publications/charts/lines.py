@@ -1,13 +1,12 @@
-"""How something moves: lines that stop where there is no figure or the series breaks."""
+"""How something moves: lines that stop at a gap and where the series breaks."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.safestring import SafeString
-
-from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
+from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.compose import compose
 from reporting.publications.charts.lettering import clean, width_of, wrap
 from reporting.publications.charts.model import (
     SUPPRESSED_SIGN,
@@ -16,8 +15,13 @@ from reporting.publications.charts.model import (
     Number,
     Reading,
     Table,
-    summarise,
-    suppressed_note,
+)
+from reporting.publications.charts.series import (
+    Break,
+    Series,
+    bounds_of,
+    round_step,
+    runs_of,
 )
 
 MOST_SERIES = 4
@@ -28,22 +32,6 @@ STYLES = (
     ("ramp-4", "2 4", True),
     ("ink", "10 3 2 3", False),
 )
-
-
-@dataclass(frozen=True)
-class Series:
-    """One line; `readings` run as the chart's periods do."""
-
-    label: str
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True)
-class Break:
-    """From period `before` on, the series means something else; `note` says what."""
-
-    before: str
-    note: str
 
 
 def line_chart(
@@ -62,71 +50,29 @@ def line_chart(
         frame: Message, words and form of numbers.
         scale: Lowest and highest value of the axis; without it, from zero up.
         breaks: Where lines stop because the measure changed.
+
     """
     if len(series) > MOST_SERIES:
         raise ValueError("More than four lines cannot be told apart.")
     if any(len(one.readings) != len(periods) for one in series):
         raise ValueError("Each series needs one reading for each period.")
     table = Table(
-        (frame.heading, *(clean(one.label) for one in series)),
+        (frame.heading, *(one.label for one in series)),
         tuple(
             (period, *(frame.say(one.readings[place]) for one in series))
             for place, period in enumerate(periods)
         ),
     )
-    summary = summarise(frame, table)
-    low, high = _bounds(series, scale)
-
-    def draw(layout: Layout) -> SafeString:
-        plot = _Plot(series, periods, breaks, frame, layout, low, high)
-        return plot.draw(summary)
-
-    notes = [suppressed_note(frame, [r for one in series for r in one.readings])]
-    notes += [f"{one.before}: {clean(one.note)}" for one in breaks]
-    return Chart(
-        svg=draw(WIDE),
-        narrow=draw(NARROW),
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=". ".join(note for note in notes if note),
+    low, high = bounds_of(series, scale)
+    return compose(
+        frame,
+        table,
+        lambda canvas: _Plot(
+            series, periods, breaks, frame, canvas.layout, low, high
+        ).draw(canvas),
+        readings=[reading for one in series for reading in one.readings],
+        notes=[f"{one.before}: {one.note}" for one in breaks],
     )
-
-
-def runs_of(
-    readings: Sequence[Reading], stops: frozenset[int] = frozenset()
-) -> list[list[int]]:
-    """Return the places that one stroke joins: no gap and no stop between them."""
-    runs: list[list[int]] = []
-    for place, reading in enumerate(readings):
-        if reading.value is None:
-            continue
-        if runs and runs[-1][-1] == place - 1 and place not in stops:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
-
-
-def _bounds(
-    series: Sequence[Series], scale: tuple[Number, Number] | None
-) -> tuple[float, float]:
-    if scale is not None:
-        low, high = float(scale[0]), float(scale[1])
-        return low, high if high > low else low + 1
-    values = [float(r.value) for one in series for r in one.readings if r.value is not None]
-    step = _step(max([*values, 0.0]) - min([*values, 0.0]))
-    low = math.floor(min([*values, 0.0]) / step) * step
-    high = math.ceil(max([*values, 0.0]) / step) * step
-    return low, high if high > low else low + step
-
-
-def _step(span: float) -> float:
-    """Return a round distance that puts about four lines in `span`."""
-    if span <= 0:
-        return 1.0
-    power: float = 10.0 ** math.floor(math.log10(span / 4))
-    return next(power * base for base in (1, 2, 2.5, 5, 10) if power * base * 4 >= span)
 
 
 @dataclass(frozen=True)
@@ -141,7 +87,7 @@ class _Plot:
 
     @property
     def top(self) -> float:
-        return 12.0 + (2 * LINE if self.breaks else 0) + self._names_height
+        return 12.0 + (2 * LINE + 6 if self.breaks else 0) + self._names_height
 
     @property
     def _names_height(self) -> float:
@@ -162,12 +108,13 @@ class _Plot:
         if self.layout.narrow:
             values = [self._last_words(one) for one in self.series]
         else:
-            values = [f"{self._last_words(one)} {clean(one.label)}" for one in self.series]
+            values = [
+                f"{self._last_words(one)} {clean(one.label)}" for one in self.series
+            ]
         widest = max((width_of(words, self.layout.size) for words in values), default=0)
         return self.layout.width - min(widest + 18, self.layout.width * 0.36)
 
-    def draw(self, summary: str) -> SafeString:
-        canvas = Canvas(self.layout)
+    def draw(self, canvas: Canvas) -> float:
         self._grid(canvas)
         self._break_lines(canvas)
         stops = frozenset(
@@ -178,10 +125,10 @@ class _Plot:
         for one, style in zip(self.series, STYLES, strict=False):
             self._series(canvas, one, stops, style)
         self._names(canvas)
-        return canvas.svg(self.bottom + 26, summary, self.frame.key)
+        return self.bottom + 26
 
     def _ticks(self) -> list[float]:
-        step = _step(self.high - self.low)
+        step = round_step(self.high - self.low)
         first = math.ceil(self.low / step - 1e-9)
         last = math.floor(self.high / step + 1e-9)
         return [float(Decimal(str(step)) * place) for place in range(first, last + 1)]
@@ -236,7 +183,7 @@ class _Plot:
             if one.before not in self.periods:
                 continue
             x = self._x(self.periods.index(one.before) - 0.5)
-            head = self.top - 8
+            head = self.top - 14
             canvas.line((x, head), (x, self.bottom), stroke="border", dashes="3 3")
             to_right = x < (self.left + self.right) / 2
             room = self.layout.width - x - 6 if to_right else x - 6
@@ -295,8 +242,12 @@ class _Plot:
             ends.append((self._y(float(value or 0)), one, tone, solid))
             if self.layout.narrow:
                 y = 12.0 + 20 * (len(ends) - 1)
-                canvas.line((0, y - 5), (26, y - 5), stroke=tone, weight=2.5, dashes=dashes)
-                canvas.circle(13, y - 5, 4, fill=tone if solid else "paper", stroke=tone)
+                canvas.line(
+                    (0, y - 5), (26, y - 5), stroke=tone, weight=2.5, dashes=dashes
+                )
+                canvas.circle(
+                    13, y - 5, 4, fill=tone if solid else "paper", stroke=tone
+                )
                 canvas.text(33, y, one.label, room=self.layout.width - 33)
         lowest = 0.0
         for y, one, _tone, _solid in sorted(ends, key=lambda end: end[0]):
@@ -304,7 +255,11 @@ class _Plot:
             lowest = foot + self.layout.size + 3
             words = self._last_words(one)
             canvas.text(
-                self.right + 6, foot, words, room=self.layout.width - self.right, strong=True
+                self.right + 6,
+                foot,
+                words,
+                room=self.layout.width - self.right,
+                strong=True,
             )
             if not self.layout.narrow:
                 start = self.right + 6 + width_of(words, self.layout.size) + 5

@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.safestring import SafeString
 
-from reporting.publications.charts.lettering import clean
-
 Number = int | float | Decimal
 
 SUPPRESSED_SIGN = "·"
@@ -140,30 +138,3 @@ class Chart:
     summary: str
     table: Table
     note: str = ""
-
-
-MOST_ROWS_IN_SUMMARY = 24
-
-
-def summarise(frame: Frame, table: Table) -> str:
-    """Return the alternative text: the message, then the figures row by row."""
-    lines = [
-        f"{row.head}: " + ", ".join(_cell_words(cell, row) for cell in row.cells)
-        for row in table.body[:MOST_ROWS_IN_SUMMARY]
-    ]
-    if len(table.rows) > MOST_ROWS_IN_SUMMARY:
-        lines.append("…")
-    title = clean(frame.title)
-    mark = "" if title.endswith((".", "?", "!")) else "."
-    return f"{title}{mark} " + "; ".join(clean(line) for line in lines)
-
-
-def _cell_words(cell: Cell, row: Row) -> str:
-    return cell.value if len(row.cells) == 1 else f"{cell.label} {cell.value}"
-
-
-def suppressed_note(frame: Frame, readings: list[Reading]) -> str:
-    """Return the line that explains `·`, when the chart shows one."""
-    if any(reading.suppressed for reading in readings):
-        return f"{SUPPRESSED_SIGN}{NO_BREAK_SPACE}= {frame.words.suppressed}"
-    return ""

@@ -1,14 +1,11 @@
 """How many things move at once: small lines on one scale; and one as a sparkline."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
-from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
-from reporting.publications.charts.lettering import clean, width_of, wrap
-from reporting.publications.charts.lines import Series, runs_of
+from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.compose import compose
+from reporting.publications.charts.lettering import width_of, wrap
 from reporting.publications.charts.model import (
     SUPPRESSED_SIGN,
     Chart,
@@ -16,13 +13,13 @@ from reporting.publications.charts.model import (
     Number,
     Reading,
     Table,
-    summarise,
-    suppressed_note,
 )
+from reporting.publications.charts.series import Series, runs_of
 
 LINE = 17.0
 PLOT_HEIGHT = 64.0
 GUTTER = 28.0
+DASH = "\u2013"
 SPARKLINE = Layout(width=120, size=13, narrow=False)
 
 
@@ -50,26 +47,22 @@ def small_multiples(
     table = Table(
         (frame.heading, *periods),
         tuple(
-            (clean(one.label), *(frame.say(reading) for reading in one.readings))
+            (one.label, *(frame.say(reading) for reading in one.readings))
             for one in series
         ),
     )
-    summary = summarise(frame, table)
     bounds = _bounds([r for one in series for r in one.readings], scale)
+    wide = min(columns, len(series)) or 1
 
-    def draw(layout: Layout) -> SafeString:
-        wide = min(columns, len(series)) or 1
-        canvas = Canvas(layout)
-        height = _panels(canvas, series, periods, frame, bounds, 1 if layout.narrow else wide)
-        return canvas.svg(height, summary, frame.key)
+    def draw(canvas: Canvas) -> float:
+        across = min(wide, 2) if canvas.layout.narrow else wide
+        return _Panels(canvas, series, periods, frame, bounds, across).draw()
 
-    return Chart(
-        svg=draw(WIDE),
-        narrow=draw(NARROW),
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=suppressed_note(frame, [r for one in series for r in one.readings]),
+    return compose(
+        frame,
+        table,
+        draw,
+        readings=[reading for one in series for reading in one.readings],
     )
 
 
@@ -80,7 +73,7 @@ def sparkline(
     frame: Frame,
     scale: tuple[Number, Number] | None = None,
 ) -> Chart:
-    """Draw one line of 120 by 32 for beside a number: no axis, the last point marked."""
+    """Draw one line of 120 by 32 for beside a number, its last point marked."""
     table = Table(
         (frame.heading, frame.words.value),
         tuple(
@@ -88,17 +81,13 @@ def sparkline(
             for period, reading in zip(periods, readings, strict=True)
         ),
     )
-    summary = summarise(frame, table)
-    canvas = Canvas(SPARKLINE)
-    _stroke(canvas, readings, _Box(5, 5, 110, 22), _bounds(readings, scale))
-    svg = canvas.svg(32, summary, frame.key)
-    return Chart(
-        svg=svg,
-        narrow=svg,
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=suppressed_note(frame, list(readings)),
+
+    def draw(canvas: Canvas) -> float:
+        _stroke(canvas, readings, _Box(5, 5, 110, 22), _bounds(readings, scale))
+        return 32.0
+
+    return compose(
+        frame, table, draw, readings=readings, layouts=(SPARKLINE, SPARKLINE)
     )
 
 
@@ -112,65 +101,76 @@ def _bounds(
     return low, high if high > low else low + 1.0
 
 
-def _panels(
-    canvas: Canvas,
-    series: Sequence[Series],
-    periods: Sequence[str],
-    frame: Frame,
-    bounds: tuple[float, float],
-    columns: int,
-) -> float:
-    """Draw all panels and return the height that they take."""
-    layout = canvas.layout
-    width = (layout.width - GUTTER * (columns - 1)) / columns
-    titles = [wrap(one.label, width, layout.size) for one in series]
-    y = 0.0
-    for row in range(math.ceil(len(series) / columns)):
-        places = range(row * columns, min((row + 1) * columns, len(series)))
-        head = max(len(titles[place]) for place in places) * LINE + 8
-        for column, place in enumerate(places):
-            x = column * (width + GUTTER)
-            for number, words in enumerate(titles[place]):
-                canvas.text(x, y + 13 + number * LINE, words, room=width)
-            box = _Box(x, y + head, width, PLOT_HEIGHT)
-            _panel(canvas, series[place].readings, periods, frame, bounds, box)
-        y += head + PLOT_HEIGHT + 18 + GUTTER
-    return max(y - GUTTER + 4, 8.0)
+@dataclass(frozen=True)
+class _Panels:
+    canvas: Canvas
+    series: Sequence[Series]
+    periods: Sequence[str]
+    frame: Frame
+    bounds: tuple[float, float]
+    columns: int
+
+    @property
+    def width(self) -> float:
+        gutters = GUTTER * (self.columns - 1)
+        return (self.canvas.layout.width - gutters) / self.columns
+
+    @property
+    def tail(self) -> float:
+        """Room for the last figure, the same behind every line."""
+        size = self.canvas.layout.size
+        words = [width_of(_last(one.readings, self.frame), size) for one in self.series]
+        return min(max([*words, 0.0]) + 9, self.width * 0.5)
+
+    def draw(self) -> float:
+        """Draw all panels and return the height that they take."""
+        size = self.canvas.layout.size
+        titles = [wrap(one.label, self.width, size) for one in self.series]
+        y = 0.0
+        for first in range(0, len(self.series), self.columns):
+            places = range(first, min(first + self.columns, len(self.series)))
+            head = max(len(titles[place]) for place in places) * LINE + 8
+            for place in places:
+                x = (place - first) * (self.width + GUTTER)
+                for number, words in enumerate(titles[place]):
+                    self.canvas.text(x, y + 13 + number * LINE, words, room=self.width)
+                box = _Box(x, y + head, self.width, PLOT_HEIGHT)
+                self._panel(self.series[place].readings, box)
+            y += head + PLOT_HEIGHT + 18 + GUTTER
+        return max(y - GUTTER + 4, 8.0)
+
+    def _panel(self, readings: Sequence[Reading], box: _Box) -> None:
+        canvas, tail = self.canvas, self.tail
+        plot = _Box(box.x + 5, box.y + 5, box.width - tail - 5, box.height - 10)
+        foot, end = box.y + box.height, plot.x + plot.width + 4
+        canvas.line((box.x, foot), (end, foot), stroke="border")
+        _stroke(canvas, readings, plot, self.bounds)
+        last = readings[-1].value if readings else None
+        level = _height(float(last or 0), plot, self.bounds)
+        words = _last(readings, self.frame)
+        canvas.text(end + 5, level + 5, words, room=tail, strong=True)
+        if self.periods:
+            self._period(self.periods[0], box.x, foot, "start", plot.width / 2)
+            self._period(self.periods[-1], end, foot, "end", plot.width / 2)
+
+    def _period(
+        self, period: str, x: float, foot: float, anchor: str, room: float
+    ) -> None:
+        self.canvas.text(
+            x,
+            foot + 15,
+            period,
+            room=room,
+            size=self.canvas.layout.small,
+            anchor=anchor,
+            tone="muted",
+        )
 
 
-def _panel(
-    canvas: Canvas,
-    readings: Sequence[Reading],
-    periods: Sequence[str],
-    frame: Frame,
-    bounds: tuple[float, float],
-    box: _Box,
-) -> None:
-    layout = canvas.layout
+def _last(readings: Sequence[Reading], frame: Frame) -> str:
+    """Return the newest figure as it stands behind its line; a dash for none."""
     last = readings[-1] if readings else Reading()
-    words = frame.show(last)
-    tail = min(width_of(words, layout.size) + 8, box.width * 0.5)
-    plot = _Box(box.x + 5, box.y + 5, box.width - tail - 5, box.height - 10)
-    foot = box.y + box.height
-    canvas.line((box.x, foot), (plot.x + plot.width + 4, foot), stroke="border")
-    _stroke(canvas, readings, plot, bounds)
-    level = _height(float(last.value or 0), plot, bounds)
-    canvas.text(
-        plot.x + plot.width + 9, level + 5, words, room=tail, strong=True
-    )
-    if periods:
-        half = plot.width / 2
-        ends = {"start": (box.x, periods[0]), "end": (plot.x + plot.width + 4, periods[-1])}
-        for anchor, (x, period) in ends.items():
-            canvas.text(
-                x,
-                foot + 15,
-                period,
-                room=half,
-                size=layout.small,
-                anchor=anchor,
-                tone="muted",
-            )
+    return frame.show(last) if last.value is not None or last.suppressed else DASH
 
 
 def _height(value: float, box: _Box, bounds: tuple[float, float]) -> float:

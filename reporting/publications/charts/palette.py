@@ -57,7 +57,7 @@ def paint(*, fill: str = "", stroke: str = "") -> dict[str, str]:
 
 def ramp(place: int, length: int) -> int:
     """Return which of the seven tones stands at `place` of `length`, evenly spread."""
-    if length < 2:
+    if length == 1:
         return RAMP_LENGTH - 2
     return round(place * (RAMP_LENGTH - 1) / (length - 1))
 

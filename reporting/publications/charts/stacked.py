@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
-from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
+from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.compose import compose
 from reporting.publications.charts.lettering import clean, width_of, wrap
 from reporting.publications.charts.model import (
     SUPPRESSED_SIGN,
@@ -14,8 +13,6 @@ from reporting.publications.charts.model import (
     Number,
     Reading,
     Table,
-    summarise,
-    suppressed_note,
 )
 from reporting.publications.charts.palette import on_ramp, ramp
 
@@ -27,7 +24,7 @@ SWATCH = 14.0
 
 @dataclass(frozen=True)
 class Segment:
-    """One part of the whole; `unknown` ("not asked", "unknown") is hatched, not toned."""
+    """One part of the whole; `unknown` (also "not asked") is hatched, not toned."""
 
     label: str
     unknown: bool = False
@@ -58,27 +55,22 @@ def stacked_rows(
     if any(len(row.readings) != len(segments) for row in rows):
         raise ValueError("Each row needs one reading for each segment.")
     table = Table(
-        (frame.heading, *(clean(segment.label) for segment in segments))
+        (frame.heading, *(segment.label for segment in segments))
         + ((note_heading,) if note_heading else ()),
         tuple(
-            (clean(row.label), *(frame.say(reading) for reading in row.readings))
+            (row.label, *(frame.say(reading) for reading in row.readings))
             + ((row.note,) if note_heading else ())
             for row in rows
         ),
     )
-    summary = summarise(frame, table)
     tones = _tones(segments)
-
-    def draw(layout: Layout) -> SafeString:
-        return _Stack(rows, segments, tones, frame, layout, float(whole)).draw(summary)
-
-    return Chart(
-        svg=draw(WIDE),
-        narrow=draw(NARROW),
-        title=frame.title,
-        summary=summary,
-        table=table,
-        note=suppressed_note(frame, [r for row in rows for r in row.readings]),
+    return compose(
+        frame,
+        table,
+        lambda canvas: _Stack(
+            rows, segments, tones, frame, canvas.layout, float(whole)
+        ).draw(canvas),
+        readings=[reading for row in rows for reading in row.readings],
     )
 
 
@@ -107,13 +99,12 @@ class _Stack:
     layout: Layout
     whole: float
 
-    def draw(self, summary: str) -> SafeString:
-        canvas = Canvas(self.layout)
+    def draw(self, canvas: Canvas) -> float:
         left, length = self._columns()
         y = self._names(canvas, left, length)
         for row in self.rows:
             y = self._row(canvas, row, left, length, y) + GAP
-        return canvas.svg(max(y - GAP + 2, 8.0), summary, self.frame.key)
+        return max(y - GAP + 2, 8.0)
 
     def _columns(self) -> tuple[float, float]:
         """Return where the bars begin and how long 100 % is."""
@@ -146,11 +137,15 @@ class _Stack:
     ) -> float:
         """Draw one row from `y` down and return where it ends."""
         narrow, size = self.layout.narrow, self.layout.size
-        note_room = width_of(clean(row.note), self.layout.small) + 8
+        note_room = min(
+            width_of(clean(row.note), self.layout.small) + 8, self.layout.width * 0.4
+        )
         room = self.layout.width - note_room if narrow else left - 12
         lines = wrap(row.label, room, size)
         words_height = len(lines) * LINE
-        height = words_height + 4 + BAR_HEIGHT if narrow else max(BAR_HEIGHT, words_height)
+        height = (
+            words_height + 4 + BAR_HEIGHT if narrow else max(BAR_HEIGHT, words_height)
+        )
         bar_y = y + height - BAR_HEIGHT if narrow else y + (height - BAR_HEIGHT) / 2
         foot = y + 14 if narrow else y + (height - words_height) / 2 + 14
         for place, words in enumerate(lines):
@@ -204,6 +199,8 @@ class _Stack:
 
     def _names(self, canvas: Canvas, left: float, length: float) -> float:
         """Name the parts, in their order, above the bars; return where bars begin."""
+        if self._names_fit(length):
+            return self._direct_names(canvas, left, length)
         start = 0.0 if self.layout.narrow else left
         room = self.layout.width - start
         x, y, size = start, 0.0, self.layout.small
@@ -218,6 +215,31 @@ class _Stack:
             )
             x += needed + 16
         return y + LINE + GAP
+
+    def _first_shares(self, length: float) -> list[float]:
+        first = (
+            [float(r.value or 0) for r in self.rows[0].readings] if self.rows else []
+        )
+        total = sum(first) or 1.0
+        return [length * value / total for value in first]
+
+    def _names_fit(self, length: float) -> bool:
+        """Return whether each part of the first row is wide enough for its name."""
+        widths = [
+            width_of(clean(one.label), self.layout.small) + 8 for one in self.segments
+        ]
+        shares = self._first_shares(length)
+        return bool(shares) and all(
+            needed <= share for needed, share in zip(widths, shares, strict=True)
+        )
+
+    def _direct_names(self, canvas: Canvas, left: float, length: float) -> float:
+        x, size = left, self.layout.small
+        for one, share in zip(self.segments, self._first_shares(length), strict=True):
+            canvas.line((x + 0.5, 4), (x + 0.5, LINE + 6), stroke="border")
+            canvas.text(x + 5, 14, one.label, room=share - 5, size=size)
+            x += share
+        return LINE + 6
 
     def _swatch(self, canvas: Canvas, tone: int | None, x: float, y: float) -> None:
         if tone is None:
