@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -117,6 +118,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets are drawn by the templates of this project where it has one for them.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data: one database, tuned so that SQLite bears many writers (docs/operations.md).
 DATABASES = {

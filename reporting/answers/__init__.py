@@ -1,0 +1,56 @@
+"""What an answer is: each question type's shape, check, form field and wording.
+
+Stored values are canonical JSON (see `parsing`); forms, the API, workbooks and
+imports all read through `parse`, and everybody who shows an answer uses `display`.
+"""
+
+from reporting.answers.derived import derive
+from reporting.answers.display import (
+    AnswerTable,
+    display,
+    parts_of,
+    shown_choice,
+    table_of,
+)
+from reporting.answers.fields import AnswerField, form_field
+from reporting.answers.levels import (
+    gaps,
+    is_answered,
+    level_cap,
+    self_level,
+    status,
+)
+from reporting.answers.parsing import parse
+from reporting.answers.problems import AnswerError
+from reporting.answers.shape import (
+    NOT_APPLICABLE,
+    RESERVED,
+    UNKNOWN,
+    Choice,
+    Shape,
+    Value,
+)
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "RESERVED",
+    "UNKNOWN",
+    "AnswerError",
+    "AnswerField",
+    "AnswerTable",
+    "Choice",
+    "Shape",
+    "Value",
+    "derive",
+    "display",
+    "form_field",
+    "gaps",
+    "is_answered",
+    "level_cap",
+    "parse",
+    "parts_of",
+    "self_level",
+    "shown_choice",
+    "status",
+    "table_of",
+]

@@ -1,0 +1,159 @@
+"""The form field of each question: it draws the control, cleans to a stored value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from covenants.models import Question, QuestionType
+from covenants.text import localise
+from reporting.answers.controls import (
+    Option,
+    Place,
+    Problems,
+    control_of,
+    hint_of,
+)
+from reporting.answers.display import reserved_label
+from reporting.answers.levels import is_answered
+from reporting.answers.parsing import parse, read
+from reporting.answers.problems import AnswerError, Mode
+from reporting.answers.shape import RESERVED, Shape, Value
+from reporting.answers.typed import as_typed, typed_in
+
+# A chosen radio button cannot be taken back, so there the reserved value wins.
+ONE_OF = {QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a browser sent for one question: the answer as typed, and "Unknown"."""
+
+    answer: Any
+    reserved: str
+
+
+class AnswerWidget(forms.Widget):
+    """The control of a question, and beside it the choice to answer "Unknown".
+
+    The answer is sent under the question's code (``C6.02``), parts and cells under
+    ``C6.02__part`` and ``C2.04__0__column``, the reserved value under
+    ``C6.02__reserved``.
+    """
+
+    template_name = "forms/widgets/answer.html"
+
+    def __init__(self, shape: Shape, files: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.shape = shape
+        self.files = files
+        self.problems: Problems = {}
+        self.needs_multipart_form = shape.type == QuestionType.FILE
+        self.use_fieldset = control_of(shape, None, Place("", "")).is_set
+
+    def id_for_label(self, id_: str) -> str:
+        return "" if self.use_fieldset else id_
+
+    def get_context(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
+        given = dict(attrs or {})
+        html_id = str(given.pop("id", f"id_{name}"))
+        if not isinstance(value, Typed):
+            reserved = value if value in RESERVED else ""
+            value = Typed(as_typed(self.shape, value), str(reserved))
+        place = Place(name, html_id, (), self.problems)
+        return {
+            "control": control_of(self.shape, value.answer, place, self.files),
+            "attrs": {key: shown for key, shown in given.items() if shown},
+            "question": self.shape.label(),
+            "reserved": [Option("", "–", selected=not value.reserved)]
+            + [
+                Option(one, reserved_label(one), selected=one == value.reserved)
+                for one in RESERVED
+            ],
+        }
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], _files: Any, name: str
+    ) -> Typed:
+        reserved = str(data.get(f"{name}__reserved", ""))
+        return Typed(typed_in(self.shape, name, data), reserved)
+
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], _files: Any, name: str
+    ) -> bool:
+        return not any(key == name or key.startswith(f"{name}__") for key in data)
+
+
+class AnswerField(forms.Field):
+    """The field of one question; cleans to the stored value, None where empty.
+
+    Never required: a draft is saved with empty answers, and submitting asks for them
+    (`covenants.questionnaires.required_of`, `answers.gaps`).
+    """
+
+    widget: AnswerWidget
+
+    def __init__(self, shape: Shape, files: Sequence[tuple[str, str]] = ()) -> None:
+        self.shape = shape
+        self.criteria = localise(shape.help)
+        super().__init__(
+            required=False,
+            widget=AnswerWidget(shape, files),
+            label=shape.label(),
+            help_text=hint_of(shape),
+            label_suffix="",
+        )
+
+    def clean(self, value: Any) -> Value:
+        try:
+            if not isinstance(value, Typed):
+                return parse(self.shape, value)
+            return self._read(value)
+        except AnswerError as error:
+            self.widget.problems = {
+                one.path: one.message for one in error.problems if one.path
+            }
+            raise ValidationError([str(one) for one in error.problems]) from None
+
+    def _read(self, typed: Typed) -> Value:
+        if typed.reserved not in RESERVED:
+            self._check_files(typed.answer)
+            return read(self.shape, typed.answer, Mode.TYPED)
+        given = None
+        if self.shape.type not in ONE_OF:
+            given = read(self.shape, typed.answer, Mode.TYPED)
+        if is_answered(given) and given != typed.reserved:
+            raise AnswerError(
+                _("Give an answer or choose “%s”, not both.")
+                % reserved_label(typed.reserved)
+            )
+        return typed.reserved
+
+    def _check_files(self, answer: Any) -> None:
+        if self.shape.type != QuestionType.FILE:
+            return
+        known = {uid for uid, _name in self.widget.files}
+        if not set(answer) <= known:
+            raise AnswerError(_("This is not a file of your organisation."))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self._read(data) != initial)
+        except AnswerError:
+            return True
+
+
+def form_field(
+    question: Question | Shape, *, files: Sequence[tuple[str, str]] = ()
+) -> AnswerField:
+    """Return the field that asks for an answer.
+
+    `files` are the (uid, name) of the organisation's evidence, for questions of type
+    file; a new file is sent as ``<code>__upload``, which the view stores first.
+    """
+    return AnswerField(Shape.of(question), files)
