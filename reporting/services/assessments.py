@@ -1,0 +1,188 @@
+"""Assesses handed-in reports: levels by one person, a signature by another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from covenants.models import Question
+from members.models import Membership, User
+from reporting.answers import level_cap, self_level, status
+from reporting.models import Assessment, Report
+from reporting.models.fact import FactStatus
+from reporting.services.actors import Actor
+from reporting.services.errors import Problem, ReportNotReady, RuleError
+from reporting.services.events import record_event
+from reporting.services.moves import make_move
+from reporting.services.reports import lock
+from reporting.services.versions import read
+from reporting.workflow import Move, MoveError, State
+
+ASSESSED = "assessed"
+SIGNED = "signed"
+
+
+@transaction.atomic
+def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assessment:
+    """Give the handed-in version to an assessor, who is of another organisation.
+
+    Raises:
+        MoveError: where the report is not waiting for its assessment.
+        RuleError: where the assessor belongs to the organisation that filed it.
+    """
+    organisation = report.signatory.organisation
+    if Membership.objects.filter(user=assessor, organisation=organisation).exists():
+        raise RuleError(_("Nobody assesses the report of their own organisation."))
+    report = make_move(
+        report, Move.START, by=by, details={"assessor": str(assessor.uid)}
+    )
+    return Assessment.objects.create(
+        version=report.versions.latest("number"), assessor=assessor
+    )
+
+
+@transaction.atomic
+def save_levels(
+    assessment: Assessment, levels: Mapping[str, Mapping[str, Any]], *, by: Actor
+) -> Assessment:
+    """Save assessed levels: question code → {"level": 0…highest, "reason": text}.
+
+    Codes that are not given keep their level. A changed level takes the second
+    signature away: it was given to other levels.
+
+    Raises:
+        MoveError: where the report is not under assessment.
+        ReportNotReady: with a problem for each level that cannot be given.
+    """
+    assessment = _open(assessment)
+    report = assessment.version.report
+    answers = read(assessment.version).answers
+    questions = {one.code: one for one in report.questionnaire.questions.all()}
+    problems = [
+        Problem(code, message)
+        for code, given in levels.items()
+        if (message := _refusal(questions.get(code), answers.get(code), given, report))
+    ]
+    if problems:
+        raise ReportNotReady(problems)
+    saved = {
+        code: {"level": given["level"], "reason": str(given.get("reason", "")).strip()}
+        for code, given in levels.items()
+    }
+    changed = {
+        code: [assessment.levels.get(code, {}).get("level"), given["level"]]
+        for code, given in saved.items()
+        if assessment.levels.get(code, {}).get("level") != given["level"]
+    }
+    assessment.levels = {**assessment.levels, **saved}
+    assessment.first_saved_at = assessment.first_saved_at or timezone.now()
+    if changed:
+        assessment.second = assessment.signed_at = None
+    assessment.save()
+    record_event(
+        covenant=report.cycle.covenant,
+        report=report,
+        kind=ASSESSED,
+        by=by,
+        details={"levels": changed},
+    )
+    return assessment
+
+
+@transaction.atomic
+def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Assessment:
+    """Give the second signature, by another person than the assessor.
+
+    Raises:
+        MoveError: where the report is not under assessment.
+        RuleError: where it is the same person.
+        ReportNotReady: with a problem for each scored answer without a level.
+    """
+    assessment = _open(assessment)
+    if second.pk == assessment.assessor_id:
+        raise RuleError(_("The second signature is given by another person."))
+    report = assessment.version.report
+    answers = read(assessment.version).answers
+    assessed = [
+        question
+        for question in report.questionnaire.questions.all()
+        if _is_assessed(question, answers.get(question.code))
+    ]
+    problems = [
+        Problem(question.code, message)
+        for question in assessed
+        if (message := _unfit(question, answers, assessment, report))
+    ]
+    if problems:
+        raise ReportNotReady(problems)
+    # What a clarification made unknown or not applicable has no level any more.
+    assessment.levels = {one.code: assessment.levels[one.code] for one in assessed}
+    assessment.second = second
+    assessment.signed_at = timezone.now()
+    assessment.save()
+    record_event(
+        covenant=report.cycle.covenant, report=report, kind=SIGNED, by=by, details={}
+    )
+    return assessment
+
+
+def self_levels(assessment: Assessment) -> dict[str, int]:
+    """Return the levels that the answers claim, for the assessor.
+
+    Empty until the assessor has saved once: the first look is a blind one.
+    """
+    if assessment.first_saved_at is None:
+        return {}
+    questionnaire = assessment.version.report.questionnaire
+    answers = read(assessment.version).answers
+    claimed = {
+        question.code: self_level(
+            question, answers.get(question.code), questionnaire.levels
+        )
+        for question in questionnaire.questions.all()
+        if question.is_scored
+    }
+    return {code: level for code, level in claimed.items() if level is not None}
+
+
+def _open(assessment: Assessment) -> Assessment:
+    """Return the assessment as it is now, under the report's lock."""
+    report = lock(assessment.version.report)
+    assessment = Assessment.objects.select_related("version").get(pk=assessment.pk)
+    newest = report.versions.latest("number")
+    if report.state != State.UNDER_ASSESSMENT or assessment.version != newest:
+        raise MoveError(_("This report is not under assessment."))
+    assessment.version.report = report
+    return assessment
+
+
+def _is_assessed(question: Question, value: Any) -> bool:
+    return question.is_scored and status(value) is FactStatus.ANSWERED
+
+
+def _unfit(
+    question: Question,
+    answers: Mapping[str, Any],
+    assessment: Assessment,
+    report: Report,
+) -> str:
+    """Return why the saved level cannot be signed, or nothing."""
+    given = assessment.levels.get(question.code)
+    if given is None:
+        return _("This answer has no level yet.")
+    return _refusal(question, answers[question.code], given, report)
+
+
+def _refusal(
+    question: Question | None, value: Any, given: Mapping[str, Any], report: Report
+) -> str:
+    """Return why the level cannot be given, or nothing."""
+    if question is None or not _is_assessed(question, value):
+        return _("There is no scored answer to this question.")
+    highest = level_cap(question, value, report.questionnaire.levels)
+    level = given.get("level")
+    if type(level) is not int or not 0 <= level <= highest:
+        return _("Give a level from 0 to %(highest)d.") % {"highest": highest}
+    return ""

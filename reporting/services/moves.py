@@ -1,0 +1,172 @@
+"""Moves a report through its life: the only place where its state changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from covenants.questionnaires import applicable
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reporting.answers import derive
+from reporting.facts import extract_facts, forget_facts
+from reporting.models import (
+    Assessment,
+    Report,
+    ReportVisibility,
+    Version,
+    VersionKind,
+)
+from reporting.readiness import readiness
+from reporting.services.actors import Actor
+from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.events import record_event
+from reporting.services.reports import lock
+from reporting.services.versions import seal
+from reporting.workflow import Move, State, after
+
+
+@dataclass(frozen=True)
+class Request:
+    """Who asks for the move, and with what."""
+
+    by: Actor
+    details: Mapping[str, Any] = field(default_factory=dict)
+    levels: Mapping[str, int] | None = None
+
+
+@transaction.atomic
+def make_move(
+    report: Report,
+    move: Move,
+    *,
+    by: Actor,
+    details: Mapping[str, Any] | None = None,
+    levels: Mapping[str, int] | None = None,
+) -> Report:
+    """Change the state under the report's lock, and write the event.
+
+    Handing in and finalising seal a version; finalising extracts its facts. `details`
+    goes into the event: a withdrawal has its ``reason``, a question of the secretariat
+    its ``text`` and the codes of the ``questions`` that may be edited (none: all).
+    `levels` are the given levels of an imported report.
+
+    Raises:
+        MoveError: where the move is not open from the report's state.
+        ReportNotReady: where the report cannot be handed in yet.
+        RuleError: where a reason, a text or the second signature is missing.
+    """
+    report = lock(report)
+    before, state = State(report.state), after(report.state, move)
+    version = EFFECTS[move](report, Request(by, details or {}, levels))
+    report.state = state
+    report.save()
+    if state == State.FINALISED and version is not None:
+        extract_facts(version)
+    elif before == State.FINALISED:
+        forget_facts(report)
+    record_event(
+        covenant=report.cycle.covenant,
+        report=report,
+        kind=move.value,
+        by=by,
+        details=move_details(before, state, version, details or {}),
+    )
+    return report
+
+
+def move_details(
+    before: State, state: State, version: Version | None, details: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what the event of a move says; pure, for imports."""
+    told = {**details, "from": before.value, "to": state.value}
+    if version is not None:
+        told |= {"version": version.number, "sha256": version.sha256}
+    return told
+
+
+def _submit(report: Report, request: Request) -> Version:
+    # Once finalised, an amendment does not make a report late.
+    if report.finalised_at is None:
+        report.submitted_at = timezone.now()
+    return _hand_in(report, request)
+
+
+def _hand_in(report: Report, request: Request) -> Version:
+    problems = readiness(report, approver=request.by)
+    if problems:
+        raise ReportNotReady(problems)
+    if not report.questionnaire.is_public_source:
+        report.answers = _answers_to_seal(report)
+    return seal(report, VersionKind.SUBMITTED, by=request.by)
+
+
+def _answers_to_seal(report: Report) -> dict[str, Any]:
+    """Return the answers to what is asked, with those that are computed from them.
+
+    An answer to a question that another answer has hidden since is left out.
+    """
+    questions = list(report.questionnaire.questions.all())
+    shown = {question.code for question in applicable(questions, report.answers)}
+    kept = {code: value for code, value in report.answers.items() if code in shown}
+    computed = derive(questions, kept)
+    return kept | {code: one for code, one in computed.items() if one is not None}
+
+
+def _answer(report: Report, request: Request) -> Version:
+    """Hand in again: the assessment goes on with the new version, unsigned."""
+    assessed = report.versions.latest("number")
+    version = _hand_in(report, request)
+    Assessment.objects.filter(version=assessed).update(
+        version=version, second=None, signed_at=None
+    )
+    return version
+
+
+def _ask(_report: Report, request: Request) -> None:
+    if not str(request.details.get("text", "")).strip():
+        raise RuleError(_("Say what is asked."))
+
+
+def _finalise(report: Report, request: Request) -> Version:
+    report.finalised_at = timezone.now()
+    if report.questionnaire.is_public_source:
+        levels = dict(request.levels or {})
+    else:
+        levels = _signed_levels(report)
+    return seal(report, VersionKind.FINALISED, levels=levels, by=request.by)
+
+
+def _signed_levels(report: Report) -> dict[str, int]:
+    assessment = Assessment.objects.filter(
+        version=report.versions.latest("number")
+    ).first()
+    if assessment is None or assessment.signed_at is None:
+        raise RuleError(_("The assessment needs the signatures of two people first."))
+    return {code: given["level"] for code, given in assessment.levels.items()}
+
+
+def _withdraw(report: Report, request: Request) -> None:
+    if not str(request.details.get("reason", "")).strip():
+        raise RuleError(_("Give the reason why the report is withdrawn."))
+    report.visibility = ReportVisibility.PRIVATE
+
+
+def _amend(report: Report, _request: Request) -> None:
+    report.visibility = ReportVisibility.PRIVATE
+
+
+def _start(_report: Report, _request: Request) -> None:
+    """Nothing but the state: `start_assessment` names the assessor."""
+
+
+EFFECTS: dict[Move, Callable[[Report, Request], Version | None]] = {
+    Move.SUBMIT: _submit,
+    Move.START: _start,
+    Move.ASK: _ask,
+    Move.ANSWER: _answer,
+    Move.FINALISE: _finalise,
+    Move.WITHDRAW: _withdraw,
+    Move.AMEND: _amend,
+}

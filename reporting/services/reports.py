@@ -1,0 +1,160 @@
+"""Opens reports, saves their answers, and lets the public read them."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from covenants.models import Cycle, Questionnaire, Signatory
+from reporting.models import Report, ReportVisibility
+from reporting.services.actors import Actor
+from reporting.services.errors import EditConflict, RuleError
+from reporting.services.events import OPENED, record_event
+from reporting.workflow import EDITABLE, Move, MoveError, State
+
+PUBLISHED = "published"
+
+
+def lock(report: Report) -> Report:
+    """Return the report as it is now, its row locked until the transaction ends."""
+    return (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("signatory__organisation", "cycle__covenant", "questionnaire")
+        .get(pk=report.pk)
+    )
+
+
+@transaction.atomic
+def open_report(signatory: Signatory, cycle: Cycle, *, by: Actor) -> Report:
+    """Return the signatory's report of the year, opened now if it was not yet.
+
+    Raises:
+        RuleError: where the signatory left, is of another covenant, or is asked
+            nothing in that year.
+    """
+    if signatory.covenant_id != cycle.covenant_id:
+        raise RuleError(_("This organisation did not sign the covenant."))
+    report = Report.objects.filter(signatory=signatory, cycle=cycle).first()
+    if report is not None:
+        return report
+    if signatory.left is not None:
+        raise RuleError(_("This organisation has left the covenant."))
+    report, created = Report.objects.get_or_create(
+        signatory=signatory,
+        cycle=cycle,
+        defaults={"questionnaire": _questionnaire(signatory, cycle)},
+    )
+    if created:
+        record_event(covenant=cycle.covenant, report=report, kind=OPENED, by=by)
+    return report
+
+
+def _questionnaire(signatory: Signatory, cycle: Cycle) -> Questionnaire:
+    asked = cycle.questionnaires.filter(constituency=signatory.constituency).first()
+    if asked is None:
+        raise RuleError(_("There is no questionnaire for this organisation this year."))
+    return asked
+
+
+@transaction.atomic
+def save_answers(
+    report: Report,
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    tokens: Mapping[str, str] | None = None,
+    sources: Mapping[str, str] | None = None,
+) -> Report:
+    """Save answers as `reporting.answers` parsed them; None takes an answer away.
+
+    `tokens` are the edit tokens that each question had when the person opened it.
+    All is saved or nothing.
+
+    Raises:
+        MoveError: where the report cannot be edited in its state.
+        RuleError: where a question is not asked, or not asked about again.
+        EditConflict: where somebody else saved another answer since.
+    """
+    report = lock(report)
+    if report.state not in EDITABLE:
+        raise MoveError(
+            _("Answers cannot be changed while the report is: %(state)s.")
+            % {"state": report.get_state_display()}
+        )
+    _check_asked(report, values)
+    changed = {
+        code: value
+        for code, value in values.items()
+        if report.answers.get(code) != value
+    }
+    if tokens is not None:
+        _check_tokens(report, changed, tokens)
+    for code, value in changed.items():
+        _put(report, code, value)
+    report.sources = {**report.sources, **(sources or {})}
+    if changed:
+        report.last_editor = by.uid
+    report.save(update_fields=["answers", "sources", "edit_tokens", "last_editor"])
+    return report
+
+
+def questions_asked_again(report: Report) -> set[str] | None:
+    """Return what may be edited in a clarification; None where that is everything."""
+    if report.state != State.CLARIFICATION_REQUESTED:
+        return None
+    asked = report.events.filter(kind=Move.ASK).latest("number")
+    return set(asked.details.get("questions", [])) or None
+
+
+def _check_asked(report: Report, values: Mapping[str, Any]) -> None:
+    known = set(report.questionnaire.questions.values_list("code", flat=True))
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise RuleError(
+            _("The questionnaire does not ask: %(codes)s.")
+            % {"codes": ", ".join(unknown)}
+        )
+    again = questions_asked_again(report)
+    closed = sorted(set(values) - again) if again is not None else []
+    if closed:
+        raise RuleError(
+            _("Only what the secretariat asks about can be changed, not: %(codes)s.")
+            % {"codes": ", ".join(closed)}
+        )
+
+
+def _check_tokens(
+    report: Report, changed: Mapping[str, Any], tokens: Mapping[str, str]
+) -> None:
+    for code, value in changed.items():
+        present = report.edit_tokens.get(code, "")
+        if tokens.get(code, "") != present:
+            raise EditConflict(
+                code, theirs=report.answers.get(code), yours=value, token=present
+            )
+
+
+def _put(report: Report, code: str, value: Any) -> None:
+    if value is None:
+        del report.answers[code]
+    else:
+        report.answers[code] = value
+    report.edit_tokens[code] = uuid.uuid4().hex
+
+
+@transaction.atomic
+def publish_report(report: Report, *, by: Actor) -> Report:
+    """Let everybody read the public answers of the finalised version.
+
+    Raises:
+        MoveError: where the report is not finalised.
+    """
+    report = lock(report)
+    if report.state != State.FINALISED:
+        raise MoveError(_("Only a finalised report can be published."))
+    report.visibility = ReportVisibility.PUBLISHED
+    report.save(update_fields=["visibility"])
+    record_event(covenant=report.cycle.covenant, report=report, kind=PUBLISHED, by=by)
+    return report

@@ -1,0 +1,88 @@
+"""Records what a union or NGO says of shared answers, and the reply to it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reporting.disclosure import shared_answers
+from reporting.models import Corroboration, Report, Share, Verdict
+from reporting.services.actors import Actor
+from reporting.services.errors import RuleError
+from reporting.services.events import record_event
+from reporting.services.reports import lock
+from reporting.services.sharing.shares import live_share, person
+
+CORROBORATED = "corroborated"
+REPLIED = "replied"
+
+
+@transaction.atomic
+def corroborate(
+    share: Share, question: str, *, verdict: str, comment: str, source: str, by: Actor
+) -> Corroboration:
+    """Agree with or contest one answer, with a source; doing it again rewrites it.
+
+    Raises:
+        RuleError: where the share has ended or does not let its grantee read the
+            answer, where there is no source, or the verdict is unknown.
+    """
+    report = lock(share.version.report)
+    share = live_share(share)
+    if question not in shared_answers(share):
+        raise RuleError(_("This share does not let you read that answer."))
+    if verdict not in Verdict.values:
+        raise RuleError(_("Agree, agree partly, or disagree."))
+    if not source.strip():
+        raise RuleError(_("Give the source that this rests on."))
+    corroboration, created = Corroboration.objects.update_or_create(
+        share=share,
+        question=question,
+        defaults={
+            "verdict": verdict,
+            "comment": comment.strip(),
+            "source": source.strip(),
+            "made_by": person(by),
+            "made_at": timezone.now(),
+        },
+    )
+    _record(corroboration, report, CORROBORATED, by=by, verdict=verdict, first=created)
+    return corroboration
+
+
+@transaction.atomic
+def reply_to(corroboration: Corroboration, text: str, *, by: Actor) -> Corroboration:
+    """Give the reply of the organisation whose answer it is, also after revocation.
+
+    Raises:
+        RuleError: where the reply is empty.
+    """
+    report = lock(corroboration.share.version.report)
+    if not text.strip():
+        raise RuleError(_("Write a reply."))
+    corroboration = Corroboration.objects.get(pk=corroboration.pk)
+    corroboration.reply = text.strip()
+    corroboration.replied_at = timezone.now()
+    corroboration.save(update_fields=["reply", "replied_at"])
+    _record(corroboration, report, REPLIED, by=by)
+    return corroboration
+
+
+def _record(
+    corroboration: Corroboration,
+    report: Report,
+    kind: str,
+    *,
+    by: Actor,
+    **details: str | bool,
+) -> None:
+    record_event(
+        covenant=report.cycle.covenant,
+        report=report,
+        kind=kind,
+        by=by,
+        details={
+            "share": corroboration.share_id,
+            "question": corroboration.question,
+            **details,
+        },
+    )

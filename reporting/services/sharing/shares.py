@@ -1,0 +1,206 @@
+"""Shares a finalised version with one named organisation, and ends it again."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.models import Organisation, OrganisationKind
+from reporting.models import Report, Share, Version, VersionKind
+from reporting.services.actors import Actor
+from reporting.services.errors import RuleError
+from reporting.services.events import record_event
+from reporting.services.reports import lock
+from reporting.workflow import State
+
+SHARED = "shared"
+ACCEPTED = "accepted"
+REVOKED = "revoked"
+
+GRANTEES = [
+    OrganisationKind.TRADE_UNION,
+    OrganisationKind.NGO,
+    OrganisationKind.ASSOCIATION,
+    OrganisationKind.GOVERNMENT,
+]
+DEFAULT_TERM = timedelta(days=365)
+LONGEST_TERM = timedelta(days=731)
+REPLACED = "replaced"
+
+
+@transaction.atomic
+def share_version(
+    version: Version,
+    *,
+    grantee: Organisation,
+    purpose: str,
+    valid_until: datetime | None = None,
+    scope: Mapping[str, Any] | None = None,
+    files: bool = False,
+    conditions: str = "",
+    by: Actor,
+) -> Share:
+    """Grant one organisation to read the version, for twelve months unless told.
+
+    A share of an earlier version of the report with the same organisation ends: the
+    new one takes its place. Nothing can be read before the grantee accepts the terms.
+
+    Raises:
+        RuleError: where the version is not finalised or is withdrawn, the grantee may
+            not have it or has it already, or purpose, term or scope are no good.
+    """
+    report = lock(version.report)
+    until = valid_until or timezone.now() + DEFAULT_TERM
+    _check_version(version, report)
+    _check_grantee(grantee, report)
+    _check_term(until)
+    if not purpose.strip():
+        raise RuleError(_("Say what the share is for."))
+    _replace_earlier(version, grantee, report, by=by)
+    share = Share.objects.create(
+        version=version,
+        grantee=grantee,
+        scope=_checked_scope(scope or {}, report),
+        files=files,
+        purpose=purpose.strip(),
+        conditions=conditions.strip(),
+        valid_until=until,
+        granted_by=person(by),
+    )
+    _record(
+        share,
+        report,
+        SHARED,
+        by=by,
+        scope=share.scope,
+        files=files,
+        until=until.isoformat(),
+    )
+    return share
+
+
+@transaction.atomic
+def accept_share(share: Share, *, by: Actor) -> Share:
+    """Accept the terms of a share: from now on its grantee may read.
+
+    Raises:
+        RuleError: where the share has ended.
+    """
+    report = lock(share.version.report)
+    share = live_share(share)
+    if share.accepted_at is None:
+        share.accepted_at = timezone.now()
+        share.save(update_fields=["accepted_at"])
+        _record(share, report, ACCEPTED, by=by)
+    return share
+
+
+@transaction.atomic
+def revoke_share(share: Share, *, by: Actor, reason: str = "") -> Share:
+    """End a share at once. What its grantee said of the answers stays.
+
+    Raises:
+        RuleError: where it had been revoked before.
+    """
+    report = lock(share.version.report)
+    share = Share.objects.get(pk=share.pk)
+    if share.revoked_at is not None:
+        raise RuleError(_("This share was revoked before."))
+    return _revoke(share, report, by=by, reason=reason)
+
+
+def live_share(share: Share) -> Share:
+    """Return the share as it is now; the caller holds the report's lock.
+
+    Raises:
+        RuleError: where it has ended.
+    """
+    found = Share.objects.live().filter(pk=share.pk).first()
+    if found is None:
+        raise RuleError(_("This share has ended."))
+    return found
+
+
+def person(by: Actor) -> UUID:
+    """Return the pseudonym of the person who acts.
+
+    Raises:
+        RuleError: where nobody does.
+    """
+    if by.uid is None:
+        raise RuleError(_("Only a person who has signed in can do this."))
+    return by.uid
+
+
+def _check_version(version: Version, report: Report) -> None:
+    if version.kind != VersionKind.FINALISED:
+        raise RuleError(_("Only a finalised version can be shared."))
+    if report.state == State.WITHDRAWN:
+        raise RuleError(_("A withdrawn report cannot be shared."))
+
+
+def _check_grantee(grantee: Organisation, report: Report) -> None:
+    if grantee.kind not in GRANTEES:
+        raise RuleError(_("A report is never shared with a company or a secretariat."))
+    if grantee == report.signatory.organisation:
+        raise RuleError(_("This organisation has filed the report itself."))
+
+
+def _check_term(until: datetime) -> None:
+    now = timezone.now()
+    if not now < until <= now + LONGEST_TERM:
+        raise RuleError(_("A share ends in the future, within 24 months."))
+
+
+def _checked_scope(scope: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Return a scope that names steps or questions of the questionnaire, or nothing."""
+    if not scope:
+        return {}
+    questions = report.questionnaire.questions
+    known: dict[str, set[Any]] = {
+        "steps": set(questions.values_list("step", flat=True)),
+        "questions": set(questions.values_list("code", flat=True)),
+    }
+    [*names] = scope
+    if len(names) != 1 or names[0] not in known:
+        raise RuleError(_("A share is of everything, of steps, or of questions."))
+    chosen = set(scope[names[0]])
+    if not chosen or not chosen <= known[names[0]]:
+        raise RuleError(_("Choose steps or questions of this report."))
+    return {names[0]: sorted(chosen)}
+
+
+def _replace_earlier(
+    version: Version, grantee: Organisation, report: Report, *, by: Actor
+) -> None:
+    earlier = Share.objects.filter(
+        version__report=report, grantee=grantee, revoked_at=None
+    )
+    if earlier.live().filter(version=version).exists():
+        raise RuleError(_("This version is shared with this organisation already."))
+    for share in earlier:
+        _revoke(share, report, by=by, reason=REPLACED)
+
+
+def _revoke(share: Share, report: Report, *, by: Actor, reason: str) -> Share:
+    share.revoked_at = timezone.now()
+    share.revoke_reason = reason.strip()
+    share.save(update_fields=["revoked_at", "revoke_reason"])
+    _record(share, report, REVOKED, by=by, reason=share.revoke_reason)
+    return share
+
+
+def _record(
+    share: Share, report: Report, kind: str, *, by: Actor, **details: Any
+) -> None:
+    record_event(
+        covenant=report.cycle.covenant,
+        report=report,
+        kind=kind,
+        by=by,
+        details={"share": share.pk, "grantee": str(share.grantee.uid), **details},
+    )
