@@ -17,7 +17,7 @@ $$ LANGUAGE plpgsql;
 def seal(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for table in SEALED:
         if vendor == "postgresql":
             schema_editor.execute(

@@ -1,0 +1,49 @@
+"""The limits of the house: no long Python file, and few silenced checks."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["api", "config", "covenants", "demo", "members", "reporting"]
+EVERYTHING = [*APPS, "bench", "cms", "scripts", "tests"]
+LONGEST = 300
+MOST_SUPPRESSIONS = 10
+SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover)")
+
+
+def python_files(folders: list[str]) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def main() -> None:
+    problems = [
+        f"{path.relative_to(ROOT)} has {len(lines_of(path))} lines, {LONGEST} at most"
+        for path in python_files(EVERYTHING)
+        if len(lines_of(path)) > LONGEST
+    ]
+    silenced = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in python_files(APPS)
+        for number, line in enumerate(lines_of(path), start=1)
+        if SUPPRESSION.search(line)
+    ]
+    if len(silenced) > MOST_SUPPRESSIONS:
+        problems += [
+            f"{len(silenced)} silenced, {MOST_SUPPRESSIONS} at most:",
+            *silenced,
+        ]
+    sys.stdout.writelines(f"{problem}\n" for problem in problems)
+    raise SystemExit(bool(problems))
+
+
+if __name__ == "__main__":
+    main()
