@@ -17,9 +17,7 @@ class ProblemRenderer(JSONRenderer):
     media_type = "application/problem+json"
 
 
-def problem_response(
-    error: Exception, context: dict[str, Any]
-) -> Response | None:
+def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn an expected error into a problem: `status`, `title`, `detail`, `errors`.
 
     An unexpected one stays what it is: a fault, to be seen and mended.

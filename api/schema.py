@@ -32,9 +32,7 @@ def problems(*codes: int) -> dict[Any, OpenApiResponse]:
     }
 
 
-def with_version_header(
-    result: dict[str, Any], **_kwargs: Any
-) -> dict[str, Any]:
+def with_version_header(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
     """Document the API-Version header on every successful response."""
     header = {
         "API-Version": {

@@ -11,6 +11,7 @@ from members.models import (
     Organisation,
     OrganisationName,
     User,
+    marked_name,
     name_key,
 )
 from members.rights import Role, grant_in_all
@@ -30,12 +31,17 @@ def create_organisation(
         ValidationError: with the field, where a value cannot be.
     """
     organisation = Organisation(
-        kind=kind, name=name.strip(), uid=uid or uuid.uuid4(), **fields
+        kind=kind,
+        name=marked_name(name, fictional=fields.get("fictional", False)),
+        uid=uid or uuid.uuid4(),
+        **fields,
     )
     organisation.full_clean()
     organisation.save()
     OrganisationName.objects.create(
-        organisation=organisation, name=organisation.name, key=name_key(name)
+        organisation=organisation,
+        name=organisation.name,
+        key=name_key(organisation.name),
     )
     return organisation
 
@@ -51,12 +57,12 @@ def rename_organisation(
 ) -> Organisation:
     """Give a new name and keep the old one; the organisation stays itself."""
     organisation.names.filter(until=None).update(until=on)
-    organisation.name = name.strip()
+    organisation.name = marked_name(name, fictional=organisation.fictional)
     organisation.full_clean()
     organisation.save(update_fields=["name"])
     OrganisationName.objects.update_or_create(
         organisation=organisation,
-        key=name_key(name),
+        key=name_key(organisation.name),
         defaults={"name": organisation.name, "until": None},
     )
     return organisation

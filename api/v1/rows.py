@@ -9,7 +9,7 @@ from covenants.text import localise
 from reporting.models import Publication, Release
 from reporting.statistics.display import show
 from reporting.statistics.explanations import explain
-from reporting.statistics.indicators import INDICATORS, Indicator, parse_key
+from reporting.statistics.indicators import INDICATORS, Indicator
 from reporting.statistics.reading import Figures
 
 Row = dict[str, Any]
@@ -43,13 +43,12 @@ def status_rows(release: Release) -> list[Row]:
     return [
         {
             **_about(release),
-            "constituency": parse_key(key)["constituency"],
-            "status": parse_key(key)["state"],
+            "constituency": figure.parts["constituency"],
+            "status": figure.parts["state"],
             "count": None if figure.value is None else int(figure.value),
             "suppressed": figure.suppressed,
         }
-        for key, figure in Figures(release).all("reports").items()
-        if {"constituency", "state"} <= parse_key(key).keys()
+        for figure in Figures(release).all("reports")
     ]
 
 
@@ -67,7 +66,7 @@ def statistic_rows(release: Release, *, indicator: str, language: str) -> list[R
             {
                 **about,
                 "indicator": one.id,
-                "breakdown": parse_key(key),
+                "breakdown": figure.parts,
                 "value": figure.value,
                 "display": show(figure, one, language),
                 "unit": str(one.unit),
@@ -80,7 +79,7 @@ def statistic_rows(release: Release, *, indicator: str, language: str) -> list[R
             }
             for one in INDICATORS.values()
             if indicator in ("", one.id)
-            for key, figure in figures.all(one.id).items()
+            for figure in figures.all(one.id)
         ]
 
 

@@ -74,9 +74,7 @@ def asked_release(request: Request) -> Release:
         raise ValidationError(
             {name: ["Name it: a list of numbers is of one year."] for name in missing}
         )
-    release = published(
-        request.query_params["covenant"], asked_year(request)
-    ).first()
+    release = published(request.query_params["covenant"], asked_year(request)).first()
     if release is None:
         raise Http404("No figures are published for this covenant and year.")
     return release
@@ -156,9 +154,7 @@ class ReportList(ListView):
     )
     def get(self, request: Request) -> Response:
         release = asked_release(request)
-        return self.paged(
-            rows.status_rows(release), serializers.ReportStatusSerializer
-        )
+        return self.paged(rows.status_rows(release), serializers.ReportStatusSerializer)
 
 
 class StatisticList(ListView):
@@ -229,9 +225,7 @@ class PublicationList(ListView):
         },
     )
     def get(self, request: Request) -> Response:
-        releases = published(
-            request.query_params.get("covenant"), asked_year(request)
-        )
+        releases = published(request.query_params.get("covenant"), asked_year(request))
         publications = (
             Publication.objects.filter(release__in=releases)
             .select_related("release__cycle__covenant", "release__corrects")

@@ -7,7 +7,9 @@ from members.models.organisation import (
     OrganisationName,
     OrganisationUserObjectPermission,
     Size,
+    marked_name,
     name_key,
+    shown_name,
 )
 from members.models.person import Membership, User
 
@@ -20,5 +22,7 @@ __all__ = [
     "OrganisationUserObjectPermission",
     "Size",
     "User",
+    "marked_name",
     "name_key",
+    "shown_name",
 ]

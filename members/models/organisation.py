@@ -5,8 +5,10 @@ import uuid
 from typing import Any, Self
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
@@ -17,6 +19,24 @@ from members.validators import validate_lei, validate_register_number
 def name_key(name: str) -> str:
     """Return the form in which names are compared: NFKC, case-folded, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+FICTIONAL_MARK = "(fictional)"
+
+
+def marked_name(name: str, *, fictional: bool) -> str:
+    """Return the name under which an organisation is kept: a fictional one is marked."""
+    clean = " ".join(name.split())
+    if not fictional or clean.endswith(FICTIONAL_MARK):
+        return clean
+    return f"{clean} {FICTIONAL_MARK}"
+
+
+def shown_name(name: str) -> str:
+    """Return a name as it is shown: the mark of a fictional one in the language."""
+    if not name.endswith(FICTIONAL_MARK):
+        return name
+    return f"{name.removesuffix(FICTIONAL_MARK)}{gettext('(fictional)')}"
 
 
 class OrganisationKind(models.TextChoices):
@@ -97,7 +117,7 @@ class Organisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return shown_name(self.name)
 
     def people(self, role: str) -> "models.QuerySet[Any]":
         """Return the people who hold `role` in this organisation."""
@@ -107,6 +127,10 @@ class Organisation(models.Model):
 
     def clean(self) -> None:
         """Check the register number and the LEI with their own check digits."""
+        if self.fictional != self.name.endswith(FICTIONAL_MARK):
+            raise ValidationError(
+                {"name": _("Only a fictional organisation ends with “(fictional)”.")}
+            )
         validate_register_number(
             self.register_number, country=self.country, fictional=self.fictional
         )
@@ -116,9 +140,7 @@ class Organisation(models.Model):
 class OrganisationName(models.Model):
     """A name that an organisation bears or bore; `until` is empty for the present."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="names"
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
     name = models.CharField(_("name"), max_length=255)
     key = models.CharField(max_length=255, db_index=True, editable=False)
     until = models.DateField(_("until"), null=True, blank=True)

@@ -1,0 +1,110 @@
+"""Which fictional reports are shared, and what the union and the NGO say of them."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from covenants.models import Covenant
+from demo.world import COMPANIES, OPEN_YEAR, Party
+from members.models import Organisation, User
+from reporting.models import Share, Verdict, Version, VersionKind
+from reporting.services.actors import Actor
+from reporting.services.sharing import (
+    accept_share,
+    corroborate,
+    reply_to,
+    share_version,
+)
+
+SHARED = datetime(OPEN_YEAR, 9, 1, 9, tzinfo=UTC)
+ENDS = datetime(OPEN_YEAR + 1, 8, 31, 22, tzinfo=UTC)
+ACCEPTED = datetime(OPEN_YEAR, 9, 3, 9, tzinfo=UTC)
+CHECKED = datetime(OPEN_YEAR, 10, 6, 15, tzinfo=UTC)
+REPLIED = datetime(OPEN_YEAR, 10, 20, 11, tzinfo=UTC)
+# What each says of three answers; the first company's latest share stays unopened,
+# so that there is a first task for the NGO.
+VERDICTS = (
+    (
+        "C1.02",
+        Verdict.AGREE,
+        "Het beleid hangt ook op de werkvloer, in de taal van de werknemers.",
+        "Bezoek aan twee locaties, mei 2026",
+    ),
+    (
+        "C4.04",
+        Verdict.PARTLY,
+        "Op een van de twee locaties zijn wij wel gevraagd, op de andere niet.",
+        "Verslag van het lokale kader, juni 2026",
+    ),
+    (
+        "C6.05",
+        Verdict.DISAGREE,
+        "Twee leden zijn na een klacht overgeplaatst. Dat lezen wij hier niet terug.",
+        "https://kleienvuur.example/dossiers/2026-14",
+    ),
+)
+REPLY = "Wij hebben dit met de fabriek besproken; beide leden zijn terug op hun plek."
+
+
+def share_and_corroborate(covenant: Covenant, staff: Mapping[str, User]) -> list[Share]:
+    """Share the newest finalised version of each company that shares, and answer."""
+    return [
+        _share(covenant, staff, party, grantee)
+        for party in COMPANIES
+        for grantee in party.shares_with
+    ]
+
+
+def _share(
+    covenant: Covenant, staff: Mapping[str, User], party: Party, grantee_code: str
+) -> Share:
+    version = (
+        Version.objects.filter(
+            report__cycle__covenant=covenant,
+            report__signatory__organisation__website=party.website,
+            kind=VersionKind.FINALISED,
+        )
+        .order_by("-report__cycle__year", "-number")
+        .select_related("report__signatory__organisation")
+        .first()
+    )
+    assert version is not None  # noqa: S101 -- every company that shares has filed
+    company = version.report.signatory.organisation
+    grantee = Organisation.objects.get(website=f"https://{grantee_code}.example")
+    approver = staff[f"{party.code}:approver"]
+    share = share_version(
+        version,
+        grantee=grantee,
+        purpose="Toetsing van het jaarverslag",
+        valid_until=ENDS,
+        scope={},
+        files=False,
+        conditions="Niet verder delen. Tien werkdagen voor een weerwoord.",
+        by=Actor(uid=approver.uid, organisation=company.uid, at=SHARED),
+    )
+    if (party.code, grantee_code) != ("aardelinde", "helderwater"):
+        _check(share, staff, party, grantee, grantee_code)
+    return share
+
+
+def _check(
+    share: Share,
+    staff: Mapping[str, User],
+    party: Party,
+    grantee: Organisation,
+    grantee_code: str,
+) -> None:
+    reader = staff[f"{grantee_code}:corroborator"]
+    accept_share(share, by=Actor(uid=reader.uid, organisation=grantee.uid, at=ACCEPTED))
+    by = Actor(uid=reader.uid, organisation=grantee.uid, at=CHECKED)
+    for question, verdict, comment, source in VERDICTS:
+        said = corroborate(
+            share, question, verdict=verdict, comment=comment, source=source, by=by
+        )
+        if verdict == Verdict.DISAGREE and party.code == "aardelinde":
+            filer = staff[f"{party.code}:reporter"]
+            company = share.version.report.signatory.organisation
+            reply_to(
+                said,
+                REPLY,
+                by=Actor(uid=filer.uid, organisation=company.uid, at=REPLIED),
+            )
