@@ -1,0 +1,1 @@
+"""How a frozen release becomes files: PDF and open data."""
