@@ -1,0 +1,59 @@
+# Scharnier: `make help` explains every target.
+# Settings come from the environment only (docs/operations.md).
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-services check bench fmt messages run worker beat vendor
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+SERVE ?= yes
+PORT ?= 8000
+# More words for pytest, for example ARGS="tests/members -k rights".
+ARGS ?=
+BIN := .venv/bin
+
+help: ## Explain the targets
+	@echo "make TARGET, where TARGET is one of:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
+	@echo
+	@echo "Options: SERVE=no and PORT=8000 for demo, ARGS=\"…\" for test and bench,"
+	@echo "PYTHON=python3.12 for setup. Each target runs setup first."
+
+setup: ## Install what is missing, system packages included where allowed
+	@$(PYTHON) scripts/setup.py
+
+demo: setup ## Load the demo, compile its PDFs and serve it (SERVE=no: stop after the PDFs)
+	@SERVE=$(SERVE) PORT=$(PORT) $(BIN)/python scripts/demo.py
+
+test: setup ## Run the tests that need no server
+	@$(BIN)/pytest -n auto --dist worksteal -m "not services" $(ARGS)
+
+test-services: setup ## Run all tests on PostgreSQL and Redis, the fault tests included
+	@$(BIN)/python scripts/services.py $(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+check: setup ## Lint, format, types, imports, migrations, translations, licences, deployment
+	@$(BIN)/python scripts/check.py
+
+bench: setup ## Measure import, release, PDF and memory as ratios, each with its bound
+	@$(BIN)/python -m bench $(ARGS)
+
+fmt: setup ## Format Python and templates
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true
+
+messages: setup ## Bring the catalogue of Dutch texts in step with the code
+	@$(BIN)/python scripts/messages.py update
+
+run: setup ## Serve on 127.0.0.1:8000 with reloading, for development
+	@DEMO=true $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+worker: setup ## Run a task worker, one process per core
+	@$(BIN)/celery -A config worker --loglevel INFO
+
+beat: setup ## Run the clock that queues what is due
+	@$(BIN)/celery -A config beat --loglevel INFO
+
+vendor: setup ## Copy htmx from the installed django-htmx into static/vendor
+	@cp $(BIN)/../lib/python3*/site-packages/django_htmx/static/django_htmx/htmx-2.min.js static/vendor/htmx.min.js
