@@ -23,7 +23,9 @@ class Measured:
     quartile, or a `status`: how many filed, which the parties know of each other.
     `n` is the number of organisations that contribute; `numerator` the count itself
     (percent, organisations, cases); `denominator` what a percentage is of;
-    `contributions` what each organisation adds to a sum or to a count of cases.
+    `contributions` what each organisation adds to a sum or to a count of cases, or
+    the two largest of them beside the `total`. `rest` is how many organisations are in
+    a number that is shown but not in this one: their difference tells of the rest.
     """
 
     kind: Kind
@@ -31,6 +33,8 @@ class Measured:
     numerator: Decimal | int | None = None
     denominator: Decimal | int | None = None
     contributions: Sequence[Decimal | int] = ()
+    total: Decimal | int | None = None
+    rest: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,9 @@ class Contract:
         """
         if self.exact or measured.kind == "status" or measured.n == 0:
             return False
-        return measured.n < self.min_organisations or self._tells(measured)
+        if measured.n < self.min_organisations:
+            return True
+        return 0 < measured.rest < self.min_organisations or self._tells(measured)
 
     def _tells(self, measured: Measured) -> bool:
         match measured.kind:
@@ -87,7 +93,7 @@ class Contract:
     def _dominated(self, measured: Measured) -> bool:
         """Does one organisation, or do two, make up most of the total?"""
         parts = sorted((Decimal(part) for part in measured.contributions), reverse=True)
-        total = sum(parts, Decimal(0))
+        total = sum(parts, Decimal(0)) if measured.total is None else measured.total
         if total <= 0:
             return False
         one, two = self.dominance

@@ -20,24 +20,29 @@ class Fact(models.Model):
     `dimension` is empty for the answer as a whole, else a part, column or choice
     code. `number` holds numeric values (percent 0-100, money in euro), `choice` a
     choice code, yes/no, a country or a date; `level` is the assessed level 0…highest
-    and `self_level` the level that the answer itself claims. `current` is true for
-    the facts of a report's newest finalised version.
+    and `self_level` the level that the answer itself claims; `weight` is 0 in the
+    rows below a whole. Only reports that are finalised now have facts, of their
+    newest version (see `reporting.facts`).
     """
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="facts")
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="facts")
+    version = models.ForeignKey(
+        Version, models.CASCADE, related_name="facts", db_index=False
+    )
+    cycle = models.ForeignKey(
+        Cycle, models.PROTECT, related_name="facts", db_index=False
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="facts"
     )
     constituency = models.CharField(max_length=20, choices=Constituency.choices)
     question = models.CharField(max_length=20)
-    dimension = models.CharField(max_length=60, blank=True)
+    dimension = models.CharField(max_length=130, blank=True)
     step = models.PositiveSmallIntegerField()
     status = models.CharField(
         max_length=15, choices=FactStatus.choices, default=FactStatus.ANSWERED
     )
     number = models.DecimalField(
-        max_digits=20, decimal_places=6, null=True, blank=True
+        max_digits=24, decimal_places=6, null=True, blank=True
     )
     choice = models.CharField(max_length=100, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=2, default=0)
@@ -54,7 +59,7 @@ class Fact(models.Model):
             )
         ]
         indexes = [
-            models.Index("cycle", "step", "question", name="facts_of_a_cycle")
+            models.Index("cycle", "organisation", "step", name="facts_of_a_cycle")
         ]
 
     def __str__(self) -> str:

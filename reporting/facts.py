@@ -1,0 +1,240 @@
+"""Which typed rows a finalised version gives: what statistics read.
+
+A question gives one row as a whole, and rows below it by `dimension`: each chosen
+choice or country, ``part`` and ``part.choice`` of a group, ``row.column`` of a table
+with fixed rows. Of a table with free rows the whole holds the number of rows,
+``column`` the sum of a column that is summed, ``column.choice`` the number of rows
+with that choice. Texts, addresses and files tell only that they were answered.
+
+Facts stand for the reports that are finalised now: extracting replaces those of the
+report's earlier versions, and a report that leaves the state loses them
+(`forget_facts`). They can always be extracted again from the sealed version.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from covenants.models import Question, Questionnaire, QuestionType
+from reporting.answers import Shape, self_level, status
+from reporting.answers.shape import NUMBERS
+from reporting.documents import Document
+from reporting.models import Fact, Report, Version
+from reporting.models.fact import FactStatus
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as facts need it."""
+
+    shape: Shape
+    step: int
+    weight: Decimal
+    highest: int
+    has_self_level: bool
+
+
+def asked_in(questionnaire: Questionnaire) -> dict[str, Asked]:
+    """Return what a questionnaire asks, by code; one query."""
+    return read_questions(questionnaire, questionnaire.questions.all())
+
+
+def read_questions(
+    questionnaire: Questionnaire, questions: Iterable[Question]
+) -> dict[str, Asked]:
+    """Return what is asked, by code. Imported levels leave no level of one's own."""
+    return {
+        question.code: Asked(
+            shape=Shape.of(question),
+            step=question.step,
+            weight=question.weight,
+            highest=questionnaire.levels,
+            has_self_level=not questionnaire.is_public_source,
+        )
+        for question in questions
+    }
+
+
+def facts_of(
+    document: Document,
+    asked: Mapping[str, Asked],
+    *,
+    version: Version,
+    cycle_id: int,
+    organisation_id: int,
+    constituency: str,
+) -> list[Fact]:
+    """Return the unsaved facts of a finalised version, in the order of the questions.
+
+    Pure: no query. An answer that the questionnaire does not ask gives none; unknown
+    and not applicable give a row with their status and no level.
+    """
+    facts = []
+    for code, question in asked.items():
+        value = document.answers.get(code)
+        levels = _levels(document, code, question, value)
+        for piece in _pieces(question.shape, value):
+            whole = not piece.dimension
+            facts.append(
+                Fact(
+                    version=version,
+                    cycle_id=cycle_id,
+                    organisation_id=organisation_id,
+                    constituency=constituency,
+                    question=code,
+                    dimension=piece.dimension,
+                    step=question.step,
+                    status=piece.status,
+                    number=piece.number,
+                    choice=piece.choice,
+                    weight=question.weight if whole else Decimal(0),
+                    level=levels.assessed if whole else None,
+                    self_level=levels.own if whole else None,
+                    highest=question.highest,
+                )
+            )
+    return facts
+
+
+@transaction.atomic
+def extract_facts(version: Version) -> list[Fact]:
+    """Save the facts of a finalised version in place of the report's earlier ones."""
+    report = version.report
+    forget_facts(report)
+    facts = facts_of(
+        Document.read(version.document),
+        asked_in(report.questionnaire),
+        version=version,
+        cycle_id=report.cycle_id,
+        organisation_id=report.signatory.organisation_id,
+        constituency=report.signatory.constituency,
+    )
+    return Fact.objects.bulk_create(facts, batch_size=BATCH)
+
+
+def forget_facts(report: Report) -> None:
+    """Remove the facts of a report that is no longer finalised; versions stay."""
+    Fact.objects.filter(version__in=report.versions.all()).delete()
+
+
+class _Levels(NamedTuple):
+    assessed: int | None
+    own: int | None
+
+
+def _levels(document: Document, code: str, question: Asked, value: Any) -> _Levels:
+    if status(value) is not FactStatus.ANSWERED:
+        return _Levels(None, None)
+    return _Levels(
+        (document.levels or {}).get(code),
+        self_level(question.shape, value, question.highest)
+        if question.has_self_level
+        else None,
+    )
+
+
+class _Piece(NamedTuple):
+    """An answer or a part of it, before it is a fact."""
+
+    dimension: str = ""
+    status: FactStatus = FactStatus.ANSWERED
+    number: Decimal | None = None
+    choice: str = ""
+
+
+def _pieces(shape: Shape, value: Any) -> Iterable[_Piece]:
+    state = status(value)
+    if state is None:
+        return ()
+    if state is not FactStatus.ANSWERED:
+        return (_Piece(status=state),)
+    return READERS.get(shape.type, _whole)(shape, value)
+
+
+def _below(prefix: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    for piece in pieces:
+        inner = f".{piece.dimension}" if piece.dimension else ""
+        yield piece._replace(dimension=f"{prefix}{inner}")
+
+
+def _whole(_shape: Shape, _value: Any) -> Iterable[_Piece]:
+    return (_Piece(),)
+
+
+def _boolean(_shape: Shape, value: Any) -> Iterable[_Piece]:
+    return (_Piece(choice="yes" if value else "no"),)
+
+
+def _single(_shape: Shape, value: Any) -> Iterable[_Piece]:
+    return (_Piece(choice=value),)
+
+
+def _number(_shape: Shape, value: Any) -> Iterable[_Piece]:
+    return (_Piece(number=Decimal(value)),)
+
+
+def _several(_shape: Shape, value: Any) -> Iterable[_Piece]:
+    return (_Piece(), *(_Piece(dimension=code, choice=code) for code in value))
+
+
+def _group(shape: Shape, value: Any) -> Iterator[_Piece]:
+    yield _Piece()
+    for part in shape.parts:
+        yield from _below(part.code, _pieces(part, value.get(part.code)))
+
+
+def _table(shape: Shape, value: Any) -> Iterator[_Piece]:
+    yield _Piece(number=Decimal(len(value)))
+    if not shape.rows:
+        for column in shape.columns:
+            yield from _column(column, [row.get(column.code) for row in value])
+        return
+    for row in value:
+        for column in shape.columns:
+            yield from _below(
+                f"{row['row']}.{column.code}", _pieces(column, row.get(column.code))
+            )
+
+
+def _column(column: Shape, cells: list[Any]) -> Iterator[_Piece]:
+    known = [cell for cell in cells if status(cell) is FactStatus.ANSWERED]
+    if column.type in NUMBERS:
+        if known and "sum" in column.aggregate:
+            yield _Piece(column.code, number=sum(map(Decimal, known), Decimal(0)))
+        return
+    if column.type not in COUNTED:
+        return
+    chosen = Counter(
+        piece.choice
+        for cell in known
+        for piece in _pieces(column, cell)
+        if piece.choice
+    )
+    for code, rows in sorted(chosen.items()):
+        yield _Piece(f"{column.code}.{code}", number=Decimal(rows), choice=code)
+
+
+COUNTED = frozenset(
+    {
+        QuestionType.BOOLEAN,
+        QuestionType.SINGLE_CHOICE,
+        QuestionType.MULTI_CHOICE,
+        QuestionType.COUNTRIES,
+    }
+)
+READERS: Mapping[str, Callable[[Shape, Any], Iterable[_Piece]]] = {
+    QuestionType.BOOLEAN: _boolean,
+    QuestionType.SINGLE_CHOICE: _single,
+    QuestionType.DATE: _single,
+    **dict.fromkeys(NUMBERS, _number),
+    QuestionType.MULTI_CHOICE: _several,
+    QuestionType.COUNTRIES: _several,
+    QuestionType.GROUP: _group,
+    QuestionType.TABLE: _table,
+}
