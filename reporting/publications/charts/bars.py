@@ -18,6 +18,7 @@ from reporting.publications.charts.palette import step_tone
 BAR_HEIGHT = 20.0
 LINE = 18.0
 GAP = 12.0
+NOTE_GAP = 8.0
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def horizontal_bars(
 
 def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
     columns = (frame.heading, frame.words.value)
-    rows = [(bar.label, frame.say(bar.reading)) for bar in bars]
+    rows = [(bar.label, frame.show(bar.reading)) for bar in bars]
     if not note_heading:
         return Table(columns, tuple(rows))
     return Table(
@@ -78,44 +79,49 @@ def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
 
 def _draw(canvas: Canvas, bars: Sequence[Bar], frame: Frame, top: float) -> float:
     layout = canvas.layout
-    size = layout.size
     left = 0.0 if layout.narrow else _label_room(bars, layout) + GAP
-    tails = [_tail(bar, frame) for bar in bars]
-    room = max((width_of(tail, size) for tail in tails), default=0.0) + 10
-    length = max(layout.width - left - min(room, layout.width * 0.4) - 2, 40.0)
+    tails = [_tail_width(canvas, bar, frame) for bar in bars]
+    room = min(max([*tails, 0.0]), layout.width * 0.4)
+    length = max(layout.width - left - room - 10, 40.0)
     y = 2.0
-    for bar, tail in zip(bars, tails, strict=True):
+    for bar in bars:
         label_room = layout.width if layout.narrow else left - GAP
-        lines = wrap(bar.label, label_room, size)
+        lines = wrap(bar.label, label_room, layout.size)
         height = _row_height(len(lines), layout)
-        bar_y = y + (
-            height - BAR_HEIGHT if layout.narrow else (height - BAR_HEIGHT) / 2
-        )
+        spare = height - BAR_HEIGHT
+        bar_y = y + spare if layout.narrow else y + spare / 2
         _label(canvas, lines, left - GAP, y, height)
-        share = min(float(bar.reading.value or 0) / top, 1.0)
-        tone = "ramp-2" if bar.quiet else step_tone(bar.step)
         if layout.narrow:
-            canvas.line(
-                (0.5, bar_y - 2), (0.5, bar_y + BAR_HEIGHT + 2), stroke="border"
-            )
+            foot = bar_y + BAR_HEIGHT + 2
+            canvas.line((0.5, bar_y - 2), (0.5, foot), stroke="border")
+        share = min(float(bar.reading.value or 0) / top, 1.0)
         if bar.reading.value is not None:
+            tone = "ramp-2" if bar.quiet else step_tone(bar.step)
             canvas.rect(left, bar_y, share * length, BAR_HEIGHT, fill=tone)
-        canvas.text(
-            left + share * length + 8,
-            bar_y + BAR_HEIGHT / 2 + size * 0.34,
-            tail,
-            room=layout.width - left - share * length - 8,
-            tone="ink" if bar.reading.value is not None else "muted",
-        )
+        _tail(canvas, bar, frame, left + share * length + 8, bar_y)
         y += height + GAP
     if not layout.narrow:
         canvas.line((left + 0.5, 0), (left + 0.5, y - GAP + 2), stroke="border")
     return max(y - GAP + 4, 8.0)
 
 
-def _tail(bar: Bar, frame: Frame) -> str:
-    shown = frame.show(bar.reading)
-    return f"{shown}  {bar.note}" if bar.note else shown
+def _tail_width(canvas: Canvas, bar: Bar, frame: Frame) -> float:
+    shown = width_of(frame.show(bar.reading), canvas.layout.size)
+    return shown + (NOTE_GAP + width_of(clean(bar.note), canvas.layout.small))
+
+
+def _tail(canvas: Canvas, bar: Bar, frame: Frame, x: float, bar_y: float) -> None:
+    """Write the figure behind its bar, and the note behind the figure."""
+    layout = canvas.layout
+    foot = bar_y + BAR_HEIGHT / 2 + layout.size * 0.34
+    words = frame.show(bar.reading)
+    tone = "muted" if bar.reading.value is None else "ink"
+    canvas.text(x, foot, words, room=layout.width, tone=tone)
+    if bar.note:
+        x += width_of(words, layout.size) + NOTE_GAP
+        canvas.text(
+            x, foot, bar.note, room=layout.width, size=layout.small, tone="muted"
+        )
 
 
 def _label_room(bars: Sequence[Bar], layout: Layout) -> float:

@@ -166,6 +166,11 @@ class Canvas:
         if words == SUPPRESSED_SIGN:
             # At the size of text a lone dot would be overlooked.
             size, strong = size * 1.6, True
+        sheet = {"start": self.layout.width - x, "end": x}
+        within = sheet.get(anchor, 2 * min(x, self.layout.width - x))
+        shown = fit(clean(words), min(room, within), size)
+        if not shown:
+            return
         attributes: dict[str, str | float] = {
             "x": x,
             "y": y,
@@ -176,9 +181,6 @@ class Canvas:
             attributes["text-anchor"] = anchor
         if strong:
             attributes["font-weight"] = str(STRONG)
-        sheet = {"start": self.layout.width - x, "end": x}
-        within = sheet.get(anchor, 2 * min(x, self.layout.width - x))
-        shown = fit(clean(words), min(room, within), size)
         self.parts.append(element("text", attributes, shown))
 
     def svg(self, height: float, summary: str, key: str) -> SafeString:

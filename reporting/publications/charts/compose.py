@@ -33,7 +33,7 @@ def compose(
         tuple(clean(column) for column in table.columns),
         tuple(tuple(clean(cell) for cell in row) for row in table.rows),
     )
-    summary = _summarise(clean(frame.title), printable)
+    summary = _summarise(clean(frame.title), printable, clean(frame.words.suppressed))
 
     def drawn(layout: Layout) -> SafeString:
         canvas = Canvas(layout)
@@ -50,19 +50,26 @@ def compose(
     )
 
 
-def _summarise(title: str, table: Table) -> str:
-    """Return the alternative text: the message, then the figures row by row."""
-    lines = [_row_words(row) for row in table.body[:MOST_ROWS_IN_SUMMARY]]
+def _summarise(title: str, table: Table, suppressed: str) -> str:
+    """Return the alternative text: the message, then the figures row by row.
+
+    A sign that cannot be heard is put in words: `suppressed`.
+    """
+    lines = [_row_words(row, suppressed) for row in table.body[:MOST_ROWS_IN_SUMMARY]]
     if len(table.rows) > MOST_ROWS_IN_SUMMARY:
         lines.append("…")
     mark = "" if title.endswith((".", "?", "!")) else "."
     return f"{title}{mark} {'; '.join(lines)}".strip()
 
 
-def _row_words(row: Row) -> str:
-    if len(row.cells) == 1:
-        return f"{row.head}: {row.cells[0].value}"
-    return f"{row.head}: " + ", ".join(f"{c.label} {c.value}" for c in row.cells)
+def _row_words(row: Row, suppressed: str) -> str:
+    heard = [
+        (cell.label, suppressed if cell.value == SUPPRESSED_SIGN else cell.value)
+        for cell in row.cells
+    ]
+    if len(heard) == 1:
+        return f"{row.head}: {heard[0][1]}"
+    return f"{row.head}: " + ", ".join(f"{label} {value}" for label, value in heard)
 
 
 def _suppressed_note(frame: Frame, readings: Iterable[Reading]) -> str:

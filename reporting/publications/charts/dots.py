@@ -81,9 +81,9 @@ def _table(
     columns += [words.last_year] if has_last else []
     lines = []
     for row in rows:
-        line = [row.label, frame.say(row.assessed)]
-        line += [frame.say(row.self_score or Reading())] if has_self else []
-        line += [frame.say(row.last_year or Reading())] if has_last else []
+        line = [row.label, frame.show(row.assessed)]
+        line += [frame.show(row.self_score or Reading())] if has_self else []
+        line += [frame.show(row.last_year or Reading())] if has_last else []
         lines.append(tuple(line))
     return Table(tuple(columns), tuple(lines))
 

@@ -59,7 +59,7 @@ def line_chart(
     table = Table(
         (frame.heading, *(one.label for one in series)),
         tuple(
-            (period, *(frame.say(one.readings[place]) for one in series))
+            (period, *(frame.show(one.readings[place]) for one in series))
             for place, period in enumerate(periods)
         ),
     )
@@ -232,7 +232,7 @@ class _Plot:
         return known[-1] if known else Reading()
 
     def _last_words(self, one: Series) -> str:
-        return self.frame.say(self._last(one))
+        return self.frame.show(self._last(one))
 
     def _names(self, canvas: Canvas) -> None:
         """Name each line at its end; names that would meet move apart."""

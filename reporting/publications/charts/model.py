@@ -77,17 +77,11 @@ class Frame:
     number: NumberFormat = field(default_factory=NumberFormat)
     key: str = ""
 
-    def say(self, reading: Reading) -> str:
-        """Return the reading as a table and a screen reader should have it."""
+    def show(self, reading: Reading) -> str:
+        """Return the reading as charts and tables show it: a number, `·` or words."""
         if reading.value is not None:
             return self.number(reading.value)
-        return self.words.suppressed if reading.suppressed else self.words.missing
-
-    def show(self, reading: Reading) -> str:
-        """Return the reading as a chart and a printed table show it."""
-        if reading.suppressed:
-            return SUPPRESSED_SIGN
-        return self.say(reading)
+        return SUPPRESSED_SIGN if reading.suppressed else self.words.missing
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def small_multiples(
     table = Table(
         (frame.heading, *periods),
         tuple(
-            (one.label, *(frame.say(reading) for reading in one.readings))
+            (one.label, *(frame.show(reading) for reading in one.readings))
             for one in series
         ),
     )
@@ -77,7 +77,7 @@ def sparkline(
     table = Table(
         (frame.heading, frame.words.value),
         tuple(
-            (period, frame.say(reading))
+            (period, frame.show(reading))
             for period, reading in zip(periods, readings, strict=True)
         ),
     )

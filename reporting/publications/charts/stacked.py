@@ -58,7 +58,7 @@ def stacked_rows(
         (frame.heading, *(segment.label for segment in segments))
         + ((note_heading,) if note_heading else ()),
         tuple(
-            (row.label, *(frame.say(reading) for reading in row.readings))
+            (row.label, *(frame.show(reading) for reading in row.readings))
             + ((row.note,) if note_heading else ())
             for row in rows
         ),
@@ -122,7 +122,7 @@ class _Stack:
         held = any(reading.suppressed for reading in row.readings)
         total = max(known, self.whole) if held else known
         if not total:
-            return [_Part(length, None, self.frame.say(Reading()))]
+            return [_Part(length, None, self.frame.show(Reading()))]
         parts = [
             _Part(length * float(r.value) / total, tone, self.frame.number(r.value))
             for r, tone in zip(row.readings, self.tones, strict=True)
