@@ -6,7 +6,7 @@ typed: text in the reader's own notation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -70,17 +70,24 @@ class Control:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a control stands: its name and id, its path in the answer, the problems."""
+    """Where a control stands: its name and id, its path in the answer, the problems.
+
+    `files` are the (uid, name) of the files that may be chosen.
+    """
 
     name: str
     id: str
     path: Path = ()
     problems: Problems = field(default_factory=dict)
+    files: Sequence[tuple[str, str]] = ()
 
     def inside(self, *steps: str | int) -> "Place":
         tail = "".join(f"__{step}" for step in steps)
-        return Place(
-            self.name + tail, self.id + tail, (*self.path, *steps), self.problems
+        return replace(
+            self,
+            name=self.name + tail,
+            id=self.id + tail,
+            path=(*self.path, *steps),
         )
 
     def in_first_row(self) -> "Place":
@@ -88,8 +95,11 @@ class Place:
         if not self.path or not isinstance(self.path[0], int):
             return self
         here = "".join(f"__{step}" for step in self.path)
-        top = Place(
-            self.name.removesuffix(here), self.id.removesuffix(here), (), self.problems
+        top = replace(
+            self,
+            name=self.name.removesuffix(here),
+            id=self.id.removesuffix(here),
+            path=(),
         )
         return top.inside(0, *self.path[1:])
 
@@ -128,9 +138,7 @@ def hint_of(shape: Shape) -> str:
     return ""
 
 
-def control_of(
-    shape: Shape, typed: Any, place: Place, files: Sequence[tuple[str, str]] = ()
-) -> Control:
+def control_of(shape: Shape, typed: Any, place: Place) -> Control:
     """Return the control that asks for a shape, filled with what was typed."""
     if shape.type == QuestionType.GROUP:
         return _group(shape, typed, place)
@@ -145,17 +153,15 @@ def control_of(
         "optional": not shape.required,
     }
     if shape.type in SETS:
-        ticked = _ticked(shape, typed, place, files)
+        ticked = _ticked(shape, typed, place)
         return Control(SETS[shape.type], options=ticked, **common)
     if shape.type in {QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE}:
         return _one_of(shape, typed, place, common)
     return _text(shape, typed if isinstance(typed, str) else "", place, common)
 
 
-def _ticked(
-    shape: Shape, typed: Any, place: Place, files: Sequence[tuple[str, str]]
-) -> list[Option]:
-    choices = files if shape.type == QuestionType.FILE else _choices(shape)
+def _ticked(shape: Shape, typed: Any, place: Place) -> list[Option]:
+    choices = place.files if shape.type == QuestionType.FILE else _choices(shape)
     return _options(choices, set(typed) if isinstance(typed, list) else set(), place)
 
 

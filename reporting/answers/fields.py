@@ -22,7 +22,7 @@ from reporting.answers.levels import is_answered
 from reporting.answers.parsing import parse, read
 from reporting.answers.problems import AnswerError, Mode
 from reporting.answers.shape import RESERVED, Shape, Value
-from reporting.answers.typed import as_typed, typed_in
+from reporting.answers.typed import as_typed, chosen_files, typed_in
 
 # A chosen radio button cannot be taken back, so there the reserved value wins.
 ONE_OF = {QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE}
@@ -51,7 +51,8 @@ class AnswerWidget(forms.Widget):
         self.shape = shape
         self.files = files
         self.problems: Problems = {}
-        self.needs_multipart_form = shape.type == QuestionType.FILE
+        inner = (shape, *shape.parts, *shape.columns)
+        self.needs_multipart_form = QuestionType.FILE in {one.type for one in inner}
         self.use_fieldset = control_of(shape, None, Place("", "")).is_set
 
     def id_for_label(self, id_: str) -> str:
@@ -65,9 +66,9 @@ class AnswerWidget(forms.Widget):
         if not isinstance(value, Typed):
             reserved = value if value in RESERVED else ""
             value = Typed(as_typed(self.shape, value), str(reserved))
-        place = Place(name, html_id, (), self.problems)
+        place = Place(name, html_id, (), self.problems, self.files)
         return {
-            "control": control_of(self.shape, value.answer, place, self.files),
+            "control": control_of(self.shape, value.answer, place),
             "attrs": {key: shown for key, shown in given.items() if shown},
             "question": self.shape.label(),
             "reserved": [Option("", "–", selected=not value.reserved)]
@@ -135,10 +136,8 @@ class AnswerField(forms.Field):
         return typed.reserved
 
     def _check_files(self, answer: Any) -> None:
-        if self.shape.type != QuestionType.FILE:
-            return
         known = {uid for uid, _name in self.widget.files}
-        if not set(answer) <= known:
+        if not set(chosen_files(self.shape, answer)) <= known:
             raise AnswerError(_("This is not a file of your organisation."))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -153,7 +152,8 @@ def form_field(
 ) -> AnswerField:
     """Return the field that asks for an answer.
 
-    `files` are the (uid, name) of the organisation's evidence, for questions of type
-    file; a new file is sent as ``<code>__upload``, which the view stores first.
+    `files` are the (uid, name) of the organisation's evidence, from which a file is
+    chosen. A new file is sent as ``<name>__upload``: the view keeps it first, and adds
+    its uid to the data under ``<name>`` and to `files`.
     """
     return AnswerField(Shape.of(question), files)

@@ -1,7 +1,7 @@
 """An answer as it is typed: what a control shows of it, and what a browser sends."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from covenants.code_lists import countries
@@ -75,3 +75,14 @@ def _row_count(shape: Shape, name: str, sent: Mapping[str, Any]) -> int:
     pattern = re.compile(rf"{re.escape(name)}__(\d{{1,4}})__", re.ASCII)
     numbers = [int(found[1]) for key in sent if (found := pattern.match(key))]
     return min(max(numbers, default=-1) + 1, MAX_ROWS)
+
+
+def chosen_files(shape: Shape, typed: Any) -> Iterator[str]:
+    """Return the uids of the files that were chosen anywhere in what was typed."""
+    if shape.type == QuestionType.FILE:
+        yield from typed
+    for part in shape.parts:
+        yield from chosen_files(part, typed[part.code])
+    for column in shape.columns:
+        for row in typed:
+            yield from chosen_files(column, row[column.code])

@@ -1,0 +1,19 @@
+"""What a questionnaire file or norm file must be before it is loaded.
+
+Each file is checked whole: every problem at once, with its line, field and mend.
+"""
+
+from covenants.loading.definition import (
+    Definition,
+    read_definition,
+)
+from covenants.loading.norms import read_norm
+from covenants.loading.problems import DefinitionError, Problem
+
+__all__ = [
+    "Definition",
+    "DefinitionError",
+    "Problem",
+    "read_definition",
+    "read_norm",
+]

@@ -1,0 +1,82 @@
+"""A questionnaire file, checked whole and brought into the form that is stored."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+
+from covenants.loading.checks import check_question
+from covenants.loading.problems import DefinitionError, Problem, Source, Spot
+from covenants.loading.shapes import QUESTIONNAIRE
+from covenants.loading.source import read_file
+from covenants.loading.whole import check_whole
+from covenants.models import QuestionType
+
+YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A questionnaire as it is stored; `sha256` is over its canonical JSON (RFC 8785).
+
+    Option sets are written out and defaults filled in, so that the fingerprint follows
+    what is asked, not how the file is laid out.
+    """
+
+    content: dict[str, Any]
+    source: Source
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        listed: list[dict[str, Any]] = self.content["questions"]
+        return listed
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(rfc8785.dumps(self.content)).hexdigest()
+
+    def refusal(self, field: str, message: str) -> DefinitionError:
+        """Return the error that names a field of this definition."""
+        return DefinitionError([Problem(self.source.line((field,)), field, message)])
+
+
+def read_definition(given: Path | Mapping[str, Any]) -> Definition:
+    """Read and check a questionnaire from a YAML file or from plain data.
+
+    Raises:
+        DefinitionError: with every problem of the file.
+
+    """
+    source = read_file(given) if isinstance(given, Path) else Source(given)
+    problems: list[Problem] = []
+    spot = Spot(source, problems)
+    read = QUESTIONNAIRE(spot, source.data)
+    if read is None:
+        raise DefinitionError(problems)
+    questions = {
+        number: question
+        for number, question in enumerate(read["questions"])
+        if question is not None
+    }
+    _settle_conditions(questions)
+    for number, question in questions.items():
+        check_question(spot.at("questions", number), question, read["levels"] or 0)
+    check_whole(spot, read, questions)
+    if problems:
+        raise DefinitionError(problems)
+    return Definition(read, source)
+
+
+def _settle_conditions(questions: Mapping[int, dict[str, Any]]) -> None:
+    """Bring "yes" and "no" in conditions on yes/no questions to true and false."""
+    kinds = {one["code"]: one["type"] for one in questions.values()}
+    for question in questions.values():
+        for code, values in question["show_if"].items():
+            if kinds.get(code) == QuestionType.BOOLEAN:
+                question["show_if"][code] = [
+                    YES_NO.get(value, value) if isinstance(value, str) else value
+                    for value in values
+                ]

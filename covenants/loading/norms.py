@@ -1,0 +1,95 @@
+"""A norm file, checked whole; and the clauses that questions may refer to."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from covenants.code_lists import LIBRARY
+from covenants.loading.problems import DefinitionError, Problem, Source, Spot
+from covenants.loading.readers import (
+    INNER_CODE,
+    Key,
+    both_languages,
+    code,
+    list_of,
+    mapping,
+    text,
+)
+from covenants.loading.source import read_file
+from covenants.models import NormClause
+
+NORMS = LIBRARY / "norms"
+
+
+def day(spot: Spot, value: Any) -> date | None:
+    """Read a date: ``2023-06-08``."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        spot.wrong(_("Write a date as year-month-day: 2023-06-08."))
+        return None
+
+
+CLAUSE = mapping(
+    {
+        "number": Key(text, required=True),
+        "title": Key(both_languages, required=True),
+        "paraphrase": Key(both_languages, required=True),
+    }
+)
+NORM = mapping(
+    {
+        "code": Key(code(INNER_CODE), required=True),
+        "title": Key(both_languages, required=True),
+        "issuer": Key(text, required=True),
+        "edition": Key(text, ""),
+        "valid_from": Key(day, required=True),
+        "valid_until": Key(day),
+        "url": Key(text, ""),
+        "clauses": Key(list_of(CLAUSE, at_least=1), [], required=True),
+    }
+)
+
+
+def read_norm(given: Path | Mapping[str, Any]) -> dict[str, Any]:
+    """Read and check a norm from a YAML file or from plain data.
+
+    Raises:
+        DefinitionError: with every problem of the file.
+
+    """
+    source = read_file(given) if isinstance(given, Path) else Source(given)
+    problems: list[Problem] = []
+    spot = Spot(source, problems)
+    read: dict[str, Any] = NORM(spot, source.data) or {}
+    seen: set[str] = set()
+    for number, clause in enumerate(read.get("clauses", [])):
+        if clause and clause["number"] in seen:
+            spot.at("clauses", number, "number").wrong(_("This clause is there twice."))
+        seen.add(clause["number"] if clause else "")
+    if problems:
+        raise DefinitionError(problems)
+    return read
+
+
+@cache
+def library_clauses() -> dict[str, tuple[str, ...]]:
+    """Return the clause numbers of each norm of the library, by the norm's code."""
+    norms = [read_norm(path) for path in sorted(NORMS.glob("*.yaml"))]
+    return {
+        norm["code"]: tuple(clause["number"] for clause in norm["clauses"])
+        for norm in norms
+    }
+
+
+def known_clauses() -> dict[str, set[str]]:
+    """Return the clause numbers of each norm: of the library and of those loaded."""
+    known = {norm: set(numbers) for norm, numbers in library_clauses().items()}
+    loaded = NormClause.objects.values_list("norm__code", "number")
+    for norm, number in loaded:
+        known.setdefault(norm, set()).add(number)
+    return known

@@ -1,0 +1,196 @@
+"""Which keys a questionnaire, a question and its parts, columns and choices have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from covenants.loading.option_sets import option_set
+from covenants.loading.problems import Spot
+from covenants.loading.readers import (
+    INNER_CODE,
+    QUESTION_CODE,
+    Key,
+    Reader,
+    boolean,
+    both_languages,
+    code,
+    integer,
+    list_of,
+    mapping,
+    one_of,
+    text,
+    weight,
+)
+from covenants.models import (
+    Constituency,
+    Disclosure,
+    Filing,
+    QuestionType,
+    Visibility,
+)
+from members.models import Size
+
+MOST_LEVELS = 20
+AGGREGATES = ("sum", "share", "median", "quartiles", "distribution", "none")
+EVIDENCE = ("none", "optional", "required")
+TIERS = tuple(Size.values)
+INNER_TYPES = [
+    kind
+    for kind in QuestionType.values
+    if kind not in {QuestionType.TABLE, QuestionType.GROUP}
+]
+
+CHOICE = mapping(
+    {
+        "code": Key(code(INNER_CODE), required=True),
+        "text": Key(both_languages, required=True),
+        "level": Key(integer(0, MOST_LEVELS)),
+        "clause_only": Key(boolean),
+    }
+)
+ROW = mapping(
+    {
+        "code": Key(code(INNER_CODE), required=True),
+        "text": Key(both_languages, required=True),
+    }
+)
+
+
+def choices(spot: Spot, value: Any) -> list[Any]:
+    """Read a list of choices, or the name of a shared option set."""
+    if isinstance(value, str):
+        return option_set(spot, value)
+    return bare_list(CHOICE)(spot, value)
+
+
+def bare_list(read_item: Reader) -> Reader:
+    """Return the reader of a list whose objects leave out what they do not say."""
+
+    def read(spot: Spot, value: Any) -> list[Any]:
+        return [
+            {name: item[name] for name in item if item[name] is not None}
+            for item in list_of(read_item, at_least=1)(spot, value)
+            if item is not None
+        ]
+
+    return read
+
+
+def required(spot: Spot, value: Any) -> str | None:
+    """Read who must answer: ``no``, ``yes`` or the smallest size class that must."""
+    words = {True: "yes", False: "no", "yes": "yes", "no": "no"}
+    if isinstance(value, bool | str) and value in words:
+        return words[value]
+    return one_of(["true", "false", *TIERS])(spot, value)
+
+
+def show_if(spot: Spot, value: Any) -> dict[str, list[Any]]:
+    """Read ``{code: [values]}``; a single value may stand without its brackets."""
+    if not isinstance(value, Mapping):
+        spot.wrong(_("Write the question and its choices: {C1.02: [draft, board]}."))
+        return {}
+    shown: dict[str, list[Any]] = {}
+    for asked, wanted in value.items():
+        values = wanted if isinstance(wanted, list) else [wanted]
+        if not all(isinstance(one, str | bool | int) for one in values):
+            spot.at(str(asked)).wrong(_("A list of choice codes belongs here."))
+            continue
+        shown[str(asked)] = [
+            one if isinstance(one, bool) else str(one) for one in values
+        ]
+    return shown
+
+
+def visibility_if(spot: Spot, value: Any) -> dict[str, dict[str, str]]:
+    """Read ``{column: {value: class}}``."""
+    if not isinstance(value, Mapping):
+        spot.wrong(_("Write the column, its values and their class."))
+        return {}
+    by_column: dict[str, dict[str, str]] = {}
+    for column, classes in value.items():
+        here = spot.at(str(column))
+        if not isinstance(classes, Mapping):
+            here.wrong(_("Write the values of the column and their class."))
+            continue
+        by_column[str(column)] = {
+            str(one): one_of(Visibility.values)(here.at(str(one)), given) or ""
+            for one, given in classes.items()
+        }
+    return by_column
+
+
+def categories(spot: Spot, value: Any) -> dict[str, str]:
+    """Read the category of each choice code or level."""
+    if not isinstance(value, Mapping) or not value:
+        spot.wrong(_("Write a category for each choice or level."))
+        return {}
+    return {str(one): str(category) for one, category in value.items()}
+
+
+MEASURES = mapping(
+    {
+        "indicator": Key(one_of(["grievance_access", "remedy"]), required=True),
+        "part": Key(code(INNER_CODE)),
+        "categories": Key(categories, {}, required=True),
+    }
+)
+REFERENCE = mapping(
+    {"norm": Key(text, required=True), "clause": Key(text, required=True)}
+)
+
+
+def measures(spot: Spot, value: Any) -> dict[str, Any]:
+    read = MEASURES(spot, value) or {}
+    return {name: read[name] for name in read if read[name] is not None}
+
+
+INNER = mapping(
+    {
+        "code": Key(code(INNER_CODE), required=True),
+        "text": Key(both_languages, required=True),
+        "help": Key(both_languages),
+        "type": Key(one_of(INNER_TYPES), required=True),
+        "choices": Key(choices),
+        "unit": Key(both_languages),
+        "required": Key(boolean),
+        "visibility": Key(one_of(Visibility.values)),
+        "aggregate": Key(list_of(one_of(AGGREGATES))),
+    }
+)
+QUESTION_KEYS = {
+    "code": Key(code(QUESTION_CODE), required=True),
+    "step": Key(integer(0, 6), required=True),
+    "text": Key(both_languages, required=True),
+    "help": Key(both_languages, {}),
+    "type": Key(one_of(QuestionType.values), required=True),
+    "unit": Key(both_languages, {}),
+    "choices": Key(choices, []),
+    "parts": Key(bare_list(INNER), []),
+    "columns": Key(bare_list(INNER), []),
+    "rows": Key(bare_list(ROW), []),
+    "evidence": Key(one_of(EVIDENCE), "none"),
+    "required": Key(required, "no"),
+    "show_if": Key(show_if, {}),
+    "visibility": Key(one_of(Visibility.values), required=True),
+    "visibility_if": Key(visibility_if, {}),
+    "aggregate": Key(list_of(one_of(AGGREGATES)), []),
+    "derived": Key(text, ""),
+    "measures": Key(measures, {}),
+    "weight": Key(weight, "0"),
+    "sdgs": Key(list_of(text), []),
+    "references": Key(list_of(REFERENCE), []),
+    "source_metric": Key(text, ""),
+}
+QUESTIONNAIRE_KEYS = {
+    "code": Key(code(INNER_CODE), required=True),
+    "version": Key(text, required=True),
+    "constituency": Key(one_of(Constituency.values), required=True),
+    "filing": Key(one_of(Filing.values), Filing.PARTY.value),
+    "disclosure": Key(one_of(Disclosure.values), Disclosure.COVENANT.value),
+    "levels": Key(integer(1, MOST_LEVELS), 4),
+    "title": Key(both_languages, required=True),
+    "norms": Key(list_of(text), []),
+    "questions": Key(list_of(mapping(QUESTION_KEYS), at_least=1), [], required=True),
+}
+QUESTIONNAIRE = mapping(QUESTIONNAIRE_KEYS)
