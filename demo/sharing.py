@@ -1,10 +1,12 @@
 """Which fictional reports are shared, and what the union and the NGO say of them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from covenants.models import Covenant
-from demo.world import COMPANIES, OPEN_YEAR, Party
+from demo.world import COMPANIES, Party
 from members.models import Organisation, User
 from reporting.models import Share, Verdict, Version, VersionKind
 from reporting.services.actors import Actor
@@ -15,11 +17,9 @@ from reporting.services.sharing import (
     share_version,
 )
 
-SHARED = datetime(OPEN_YEAR, 9, 1, 9, tzinfo=UTC)
-ENDS = datetime(OPEN_YEAR + 1, 8, 31, 22, tzinfo=UTC)
-ACCEPTED = datetime(OPEN_YEAR, 9, 3, 9, tzinfo=UTC)
-CHECKED = datetime(OPEN_YEAR, 10, 6, 15, tzinfo=UTC)
-REPLIED = datetime(OPEN_YEAR, 10, 20, 11, tzinfo=UTC)
+# Days before the demo is loaded, so that its shares are live whenever that is.
+SHARED, ACCEPTED, CHECKED, REPLIED = 80, 78, 45, 31
+LASTS = timedelta(days=365)
 # What each says of three answers; the first company's latest share stays unopened,
 # so that there is a first task for the NGO.
 VERDICTS = (
@@ -43,6 +43,10 @@ VERDICTS = (
     ),
 )
 REPLY = "Wij hebben dit met de fabriek besproken; beide leden zijn terug op hun plek."
+
+
+def ago(days: int) -> datetime:
+    return timezone.now() - timedelta(days=days)
 
 
 def share_and_corroborate(covenant: Covenant, staff: Mapping[str, User]) -> list[Share]:
@@ -75,11 +79,11 @@ def _share(
         version,
         grantee=grantee,
         purpose="Toetsing van het jaarverslag",
-        valid_until=ENDS,
+        valid_until=ago(SHARED) + LASTS,
         scope={},
         files=False,
         conditions="Niet verder delen. Tien werkdagen voor een weerwoord.",
-        by=Actor(uid=approver.uid, organisation=company.uid, at=SHARED),
+        by=Actor(uid=approver.uid, organisation=company.uid, at=ago(SHARED)),
     )
     if (party.code, grantee_code) != ("aardelinde", "helderwater"):
         _check(share, staff, party, grantee, grantee_code)
@@ -94,8 +98,10 @@ def _check(
     grantee_code: str,
 ) -> None:
     reader = staff[f"{grantee_code}:corroborator"]
-    accept_share(share, by=Actor(uid=reader.uid, organisation=grantee.uid, at=ACCEPTED))
-    by = Actor(uid=reader.uid, organisation=grantee.uid, at=CHECKED)
+    accept_share(
+        share, by=Actor(uid=reader.uid, organisation=grantee.uid, at=ago(ACCEPTED))
+    )
+    by = Actor(uid=reader.uid, organisation=grantee.uid, at=ago(CHECKED))
     for question, verdict, comment, source in VERDICTS:
         said = corroborate(
             share, question, verdict=verdict, comment=comment, source=source, by=by
@@ -106,5 +112,5 @@ def _check(
             reply_to(
                 said,
                 REPLY,
-                by=Actor(uid=filer.uid, organisation=company.uid, at=REPLIED),
+                by=Actor(uid=filer.uid, organisation=company.uid, at=ago(REPLIED)),
             )

@@ -25,7 +25,7 @@ FICTIONAL_MARK = "(fictional)"
 
 
 def marked_name(name: str, *, fictional: bool) -> str:
-    """Return the name under which an organisation is kept: a fictional one is marked."""
+    """Return the name to keep: that of a fictional organisation bears its mark."""
     clean = " ".join(name.split())
     if not fictional or clean.endswith(FICTIONAL_MARK):
         return clean

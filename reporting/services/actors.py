@@ -1,8 +1,11 @@
 """Who does something: a pseudonym of a person or machine, and on whose behalf."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 from uuid import UUID, uuid5
+
+from django.utils import timezone
 
 from members.viewer import Viewer
 
@@ -18,6 +21,11 @@ class Actor:
 
     uid: UUID | None
     organisation: UUID | None = None
+    at: datetime | None = None
+
+    def now(self) -> datetime:
+        """Return when it is done: now, or then for a history that is loaded."""
+        return self.at or timezone.now()
 
     @classmethod
     def of(cls, viewer: Viewer) -> Self:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from covenants.models import Covenant
 from reporting.documents import canonical, fingerprint
@@ -93,7 +92,7 @@ def record_event(
         kind=kind,
         by=by,
         details=details,
-        at=timezone.now(),
+        at=by.now(),
         previous=last.sha256 if last else "",
     )
     event.save()

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from covenants.models import Questionnaire
 from reporting.documents import Document, build_document, canonical, fingerprint
@@ -56,7 +55,7 @@ def seal(
         levels=levels,
         previous=last.sha256 if last else "",
     )
-    version = build_version(report, document, by=by, at=timezone.now())
+    version = build_version(report, document, by=by, at=by.now())
     version.save()
     return version
 
