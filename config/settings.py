@@ -5,6 +5,7 @@ folders and files on disk, all below ``var/``.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -26,7 +27,7 @@ def _secret_key() -> str:
         key = written.read_text(encoding="ascii").strip()
     if not key:
         raise ImproperlyConfigured(
-            f"No secret key: set SECRET_KEY, or run `make setup`, which writes {written}."
+            f"No secret key: set SECRET_KEY, or let `make setup` write {written}."
         )
     return key
 
@@ -35,6 +36,8 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"{BASE_URL}/en/contact/")
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 INSTALLED_APPS = [
     "members",
@@ -124,9 +127,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data: one database, tuned so that SQLite bears many writers (docs/operations.md).
 DATABASES = {
-    "default": env.db(
-        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'scharnier.sqlite3'}"
-    )
+    "default": env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'scharnier.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -160,12 +161,10 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 WORKER_BREATH = VAR_DIR / "queue" / "worker-breath"
 if CELERY_BROKER_URL.startswith("filesystem://"):
+    messages = str(VAR_DIR / "queue" / "messages")
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(VAR_DIR / "queue" / "messages"),
-        "data_folder_out": str(VAR_DIR / "queue" / "messages"),
+        **dict.fromkeys(("data_folder_in", "data_folder_out"), messages),
         "control_folder": str(VAR_DIR / "queue" / "control"),
-        "processed_folder": str(VAR_DIR / "queue" / "done"),
-        "store_processed": False,
         "polling_interval": 0.1,
     }
 else:
@@ -182,7 +181,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGE_URL = env.url("STORAGE_URL", default="")
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -282,16 +281,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
+OURS = ("default-src", "base-uri", "form-action", "frame-ancestors")
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/cms/"],
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-    },
+    "DIRECTIVES": {directive: ["'self'"] for directive in OURS}
+    | {"img-src": ["'self'", "data:"], "object-src": ["'none'"]},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
@@ -299,10 +293,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
     },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
