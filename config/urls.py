@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from cms.urls import pages
 from config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,3 +21,4 @@ urlpatterns += [
     for module in ("reporting.urls", "cms.urls")
     if find_spec(module)
 ]
+urlpatterns += pages

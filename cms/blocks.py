@@ -1,0 +1,113 @@
+"""What an editor can put on a page: words, and figures from published releases."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.releases import newest_release
+from covenants.models import Covenant
+from reporting.statistics.display import show
+from reporting.statistics.indicators import INDICATORS, parts_of
+from reporting.statistics.reading import Figures
+
+WORDS = ["bold", "italic", "link", "ol", "ul"]
+
+
+def covenant_choices() -> list[tuple[str, str]]:
+    return [(covenant.slug, covenant.name) for covenant in Covenant.objects.all()]
+
+
+def indicator_choices() -> list[tuple[str, str]]:
+    return [(one.id, str(one.title)) for one in INDICATORS.values()]
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "cms/blocks/heading.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quote"))
+    source = blocks.CharBlock(label=_("Source"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "cms/blocks/quote.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    """One number of a covenant's newest published release, with its own sentence.
+
+    The number itself is never typed: it is read when the page is shown.
+    """
+
+    covenant = blocks.ChoiceBlock(choices=covenant_choices, label=_("Covenant"))
+    indicator = blocks.ChoiceBlock(choices=indicator_choices, label=_("Indicator"))
+    breakdown = blocks.CharBlock(
+        required=False,
+        label=_("Breakdown"),
+        help_text=_("Empty for the whole, or for example: step=6"),
+        validators=[RegexValidator(r"^[a-z]+=[^;=]+(;[a-z]+=[^;=]+)*$")],
+    )
+    sentence = blocks.CharBlock(
+        label=_("Sentence"),
+        help_text=_("What the number means; it stands behind the number."),
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Figure")
+        template = "cms/blocks/figure.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        covenant = Covenant.objects.filter(slug=value["covenant"]).first()
+        release = newest_release(covenant) if covenant else None
+        indicator = INDICATORS.get(value["indicator"])
+        if release is None or indicator is None:
+            return context
+        figure = Figures(release).cell(indicator.id, **parts_of(value["breakdown"]))
+        return context | {
+            "shown": show(figure, indicator) if figure else "",
+            "figure": figure,
+            "release": release,
+        }
+
+
+class ReaderBlock(blocks.StructBlock):
+    """What one kind of reader finds here, and where that reader begins."""
+
+    title = blocks.CharBlock(label=_("Who"))
+    text = blocks.TextBlock(label=_("What is here for them"))
+    action = blocks.CharBlock(label=_("Words of the link"))
+    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    address = blocks.CharBlock(
+        required=False,
+        label=_("Or another address of this site"),
+        validators=[RegexValidator(r"^/[^/]")],
+    )
+
+    class Meta:
+        icon = "user"
+        label = _("Reader")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["page"] and not value["address"]:
+            raise blocks.StructBlockValidationError(
+                {"page": ValidationError(_("Choose a page, or give an address."))}
+            )
+        return value
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = HeadingBlock()
+    paragraph = blocks.RichTextBlock(
+        features=WORDS, label=_("Paragraph"), template="cms/blocks/paragraph.html"
+    )
+    quote = QuoteBlock()
+    figure = FigureBlock()

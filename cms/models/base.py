@@ -1,0 +1,63 @@
+"""What every public page has: its languages, its address, and what search shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class SitePage(Page):
+    """A page of one of the two trees. Its translations are found by Wagtail's key."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        return self.locale.language_code
+
+    def in_languages(self) -> dict[str, Page]:
+        """Return language code → this page in that language, if it is published."""
+        others = self.get_translations().live().select_related("locale").specific()
+        return {page.locale.language_code: page for page in [self, *others]}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        return super().get_context(request, *args, **kwargs) | self.frame(request)
+
+    def frame(self, request: HttpRequest, below: str = "") -> dict[str, Any]:
+        """Return the addresses of this page, or of a route `below` it.
+
+        `languages` takes the place of the one for all pages (members.context): the
+        addresses of a translation have their own words in them.
+        """
+        addresses = {
+            code: f"{page.get_full_url(request)}{below}"
+            for code, page in self.in_languages().items()
+        }
+        return {
+            "canonical": addresses[self.language],
+            "default_address": addresses.get(settings.LANGUAGE_CODE, ""),
+            "languages": [
+                {
+                    "code": code,
+                    "name": get_language_info(code)["name_local"],
+                    "url": addresses.get(code) or request.build_absolute_uri(f"/{code}/"),
+                    "current": code == self.language,
+                }
+                for code, _name in settings.LANGUAGES
+            ],
+            "trail": self.trail(request),
+            "summary": self.search_description,
+        }
+
+    def trail(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Return the way from the first page to here; the last has no address."""
+        above = self.get_ancestors().filter(depth__gt=1).specific()
+        names = [
+            {"name": _("Home") if page.depth == 2 else page.title, "url": page.get_url(request)}
+            for page in above
+        ]
+        return [*names, {"name": self.title, "url": ""}] if names else []

@@ -1,0 +1,202 @@
+"""The covenants: their list, and a page for each, with an address for every year."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from cms.blocks import BodyBlock
+from cms.models.base import SitePage
+from cms.presenting import explained, of_release, sectors_of
+from cms.releases import draft_release, newest_release, published_releases
+from covenants.models import Covenant, Cycle
+from reporting.models import Audience, Release
+
+FILTER_FROM = 10
+PAGE_SIZE = 25
+
+
+class CovenantPageQuerySet(PageQuerySet):
+    def listed(self, language: str) -> "CovenantPageQuerySet":
+        """Those in `language`, with the counts and the years that a list shows."""
+        published = Release.objects.newest_published().filter(audience=Audience.PUBLIC)
+        years = Cycle.objects.filter(releases__in=published).distinct()
+        return (
+            self.live()
+            .filter(locale__language_code=language)
+            .select_related("covenant", "locale")
+            .annotate(
+                parties=Count(
+                    "covenant__signatories", filter=Q(covenant__signatories__left=None)
+                )
+            )
+            .prefetch_related(
+                Prefetch("covenant__cycles", years.order_by("year"), to_attr="told")
+            )
+            .order_by("title")
+        )
+
+
+class CovenantIndexPage(SitePage):
+    lede = models.CharField(_("lede"), max_length=300, blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("lede")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.CovenantPage"]
+    template = "cms/covenant_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of covenants")
+        verbose_name_plural = _("lists of covenants")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        pages = CovenantPage.objects.child_of(self).listed(self.language)
+        wanted = request.GET.get("q", "").strip()
+        sector = request.GET.get("sector", "")
+        field = f"covenant__sector_{self.language}"
+        filtered = pages
+        if wanted:
+            filtered = filtered.filter(
+                Q(title__icontains=wanted) | Q(**{f"{field}__icontains": wanted})
+            )
+        if sector:
+            filtered = filtered.filter(**{field: sector})
+        shown = Paginator(filtered, PAGE_SIZE).get_page(request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {
+            "shown": shown,
+            "sectors": sectors_of(pages, field),
+            "filters": pages.count() > FILTER_FROM,
+            "wanted": wanted,
+            "sector": sector,
+        }
+
+
+class CovenantPage(RoutablePageMixin, SitePage):
+    """What the public reads of a covenant: words of an editor, numbers of a release."""
+
+    covenant = models.ForeignKey(
+        Covenant, models.PROTECT, related_name="pages", verbose_name=_("covenant")
+    )
+    lede = models.CharField(_("lede"), max_length=300, blank=True)
+    rule_sentence = models.CharField(
+        _("sentence at the top"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "For a real covenant: “Independent summary; not published or endorsed by "
+            "the SER, the parties, MVO Platform or government.”"
+        ),
+    )
+    intro = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+
+    objects = PageManager.from_queryset(CovenantPageQuerySet)()
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("covenant"),
+        FieldPanel("rule_sentence"),
+        FieldPanel("lede"),
+        FieldPanel("intro"),
+    ]
+    parent_page_types = ["cms.CovenantIndexPage"]
+    subpage_types: list[str] = []
+    template = "cms/covenant_page.html"
+
+    class Meta:
+        verbose_name = _("covenant page")
+        verbose_name_plural = _("covenant pages")
+
+    def clean(self) -> None:
+        super().clean()
+        same = CovenantPage.objects.filter(covenant=self.covenant, locale=self.locale)
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"covenant": _("This covenant has a page in this language already.")}
+            )
+
+    @path("")
+    def newest(self, request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get("year", "")
+        if asked.isdigit():
+            return redirect(f"{self.get_url(request)}{int(asked)}/")
+        return self._of(request, newest_release(self.covenant))
+
+    @path("<int:year>/")
+    def year(self, request: HttpRequest, year: int) -> HttpResponse:
+        return self._of(request, self._published(year), below=f"{year}/")
+
+    @path("<int:year>/draft/")
+    def draft(self, request: HttpRequest, year: int) -> HttpResponse:
+        return self._of(request, self._draft(request, year), below=f"{year}/draft/")
+
+    @path("<int:year>/how/<slug:indicator>/")
+    def how(self, request: HttpRequest, year: int, indicator: str) -> HttpResponse:
+        below = f"{year}/how/{indicator}/"
+        return self._how(request, self._published(year), indicator, below)
+
+    @path("<int:year>/draft/how/<slug:indicator>/")
+    def draft_how(
+        self, request: HttpRequest, year: int, indicator: str
+    ) -> HttpResponse:
+        below = f"{year}/draft/how/{indicator}/"
+        return self._how(request, self._draft(request, year), indicator, below)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        here = self.get_full_url(request)
+        years = [
+            {"location": f"{here}{release.cycle.year}/", "lastmod": release.published_at}
+            for release in published_releases(self.covenant)
+        ]
+        return [*super().get_sitemap_urls(request), *years]
+
+    def _published(self, year: int) -> Release:
+        found = published_releases(self.covenant).filter(cycle__year=year).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def _draft(self, request: HttpRequest, year: int) -> Release:
+        found = draft_release(self.covenant, year, request.viewer)
+        if found is None:
+            raise Http404
+        return found
+
+    def _of(
+        self, request: HttpRequest, release: Release | None, below: str = ""
+    ) -> HttpResponse:
+        here = self.get_url(request)
+        context = self.frame(request, below)
+        context |= {"here": here, "release": release}
+        if release is not None:
+            context |= of_release(release, self.language, here)
+        if below:
+            year = release.cycle.year
+            context["trail"][-1]["url"] = here
+            context["trail"].append({"name": str(year), "url": ""})
+        return self.render(request, context_overrides=context)
+
+    def _how(
+        self, request: HttpRequest, release: Release, indicator: str, below: str
+    ) -> HttpResponse:
+        context = self.frame(request, below)
+        context |= explained(release, indicator, request.GET, self.language)
+        year_address = f"{self.get_url(request)}{below.split('how/')[0]}"
+        context["trail"][-1]["url"] = self.get_url(request)
+        context["trail"] += [
+            {"name": str(release.cycle.year), "url": year_address},
+            {"name": _("How was this computed?"), "url": ""},
+        ]
+        context |= {"release": release, "here": year_address}
+        return self.render(
+            request, template="cms/covenant_how.html", context_overrides=context
+        )

@@ -1,0 +1,266 @@
+"""What a page shows of a release: its figures, parties, files, and how each was made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.releases import published_releases
+from covenants.models import Constituency, Covenant, Disclosure, Step
+from covenants.text import localise
+from reporting.models import Audience, Publication, Release
+from reporting.publications.figures import CovenantFigures, covenant_figures
+from reporting.statistics.display import show
+from reporting.statistics.explanations import explain
+from reporting.statistics.indicators import (
+    GRIEVANCE_CATEGORIES,
+    INDICATORS,
+    REMEDY_CATEGORIES,
+    parts_of,
+)
+from reporting.statistics.reading import Figure, Figures
+from reporting.workflow import State
+
+A_DAY = 24 * 60 * 60
+FIGURES_ON_A_PAGE = 60
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of a release, with all that is needed to trust it."""
+
+    name: str
+    publication: Publication
+    address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The parties of one constituency, as the release tells of them."""
+
+    name: str
+    parties: list[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One figure with its breakdown in words and what it was made of."""
+
+    anchor: str
+    words: str
+    shown: str
+    figure: Figure
+    how: str
+
+
+def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
+    """Return what a covenant's page shows of a year; `here` is the page's address."""
+    contents = release.contents
+    draft = release.published_at is None
+    year = release.cycle.year
+    return {
+        "figures": figures_of(release, language),
+        "years": years_of(release, here),
+        "groups": _groups(contents.get("parties", [])),
+        "downloads": downloads_of(release),
+        "contents": contents,
+        "draft": draft,
+        "how": f"{here}{year}/{'draft/' if draft else ''}how/",
+        "corrects": release.corrects if release.corrects_id else None,
+    }
+
+
+def figures_of(release: Release, language: str) -> CovenantFigures:
+    """Return the figures of a release; kept for a day, as a release never changes."""
+    key = f"figures:{release.pk}:{release.sha256}:{language}"
+    found = cache.get(key)
+    if found is None:
+        found = covenant_figures(release, language)
+        cache.set(key, found, A_DAY)
+    return found
+
+
+def years_of(release: Release, here: str) -> list[dict[str, Any]]:
+    """Return the published years of the covenant, the oldest first."""
+    published = published_releases(release.cycle.covenant).values_list(
+        "cycle__year", flat=True
+    )
+    return [
+        {"year": year, "url": f"{here}{year}/", "current": year == release.cycle.year}
+        for year in reversed(published)
+    ]
+
+
+def newest_figure(language: str) -> dict[str, Any] | None:
+    """Return the headline of the newest published year, for the first page."""
+    release = (
+        Release.objects.newest_published()
+        .filter(audience=Audience.PUBLIC)
+        .select_related("cycle__covenant")
+        .order_by("-cycle__year", "-published_at", "-pk")
+        .first()
+    )
+    if release is None:
+        return None
+    return {
+        "release": release,
+        "headline": figures_of(release, language).headline,
+        "covenant": release.cycle.covenant,
+    }
+
+
+def sectors_of(pages: QuerySet[Any], field: str) -> list[str]:
+    """Return the sectors that a list can be filtered by."""
+    found = pages.order_by(field).values_list(field, flat=True).distinct()
+    return [sector for sector in found if sector]
+
+
+def parties_now(covenant: Covenant) -> list[dict[str, Any]]:
+    """Return how many parties of each constituency there are now."""
+    rows = (
+        covenant.signatories.filter(left=None)
+        .order_by()
+        .values_list("constituency")
+        .annotate(count=Count("pk"))
+    )
+    counts = dict(rows)
+    return [
+        {"name": Constituency(one).label, "count": counts[one]}
+        for one in Constituency.values
+        if one in counts
+    ]
+
+
+def downloads_of(release: Release) -> list[Download]:
+    names = {
+        ("pdf", "nl"): _("Annual report in Dutch (PDF)"),
+        ("pdf", "en"): _("Annual report in English (PDF)"),
+        ("csv", ""): _("All figures as a table (CSV)"),
+        ("json", ""): _("All figures with their context (JSON)"),
+    }
+    found = {(one.format, one.language): one for one in release.publications.all()}
+    return [
+        Download(name, found[key], publication_address(found[key]))
+        for key, name in names.items()
+        if key in found
+    ]
+
+
+def publication_address(publication: Publication) -> str:
+    """Return the permanent address of a file, wherever it is stored."""
+    return reverse(
+        "publication", args=[publication.file.name.removeprefix("publications/")]
+    )
+
+
+def explained(
+    release: Release, indicator_id: str, asked: Mapping[str, str], language: str
+) -> dict[str, Any]:
+    """Return the figures of one indicator, each with how it was computed.
+
+    `asked` holds the query: parts of the breakdown to show alone, and the page.
+
+    Raises:
+        Http404: where there is no such indicator, or the release has no figure of it.
+    """
+    indicator = INDICATORS.get(indicator_id)
+    figures = Figures(release).all(indicator_id)
+    if indicator is None or not figures:
+        raise Http404
+    names = {name for figure in figures for name in figure.parts}
+    wanted = {name: asked[name] for name in names if asked.get(name)}
+    kept = [one for one in figures if wanted.items() <= one.parts.items()]
+    shown = Paginator(kept, FIGURES_ON_A_PAGE).get_page(asked.get("page"))
+    shown.object_list = [
+        Explained(
+            anchor=anchor_of(figure.key),
+            words=breakdown_in_words(figure.key, release.contents, language),
+            shown=show(figure, indicator, language),
+            figure=figure,
+            how=explain(figure, indicator, language),
+        )
+        for figure in shown.object_list
+    ]
+    return {"indicator": indicator, "shown": shown, "wanted": wanted}
+
+
+def anchor_of(key: str) -> str:
+    return key.replace("=", "-").replace(";", "_") or "whole"
+
+
+def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> str:
+    """Return a cell's key as a person says it: “Step 6, Remedy; 2020”."""
+    parts = parts_of(key)
+    if not parts:
+        return _("All organisations together")
+    question = contents.get("questions", {}).get(parts.get("question", ""), {})
+    words = [
+        _part_in_words(name, value, question, language)
+        for name, value in parts.items()
+    ]
+    return "; ".join(words)
+
+
+def _part_in_words(
+    name: str, value: str, question: Mapping[str, Any], language: str
+) -> str:
+    match name:
+        case "step":
+            return _("step %(number)s, %(name)s") % {
+                "number": value,
+                "name": Step(int(value)).label,
+            }
+        case "joined":
+            return _("first year %(year)s") % {"year": value}
+        case "constituency":
+            return str(Constituency(value).label)
+        case "state":
+            return str(State(value).label) if value in State.values else value
+        case "category":
+            known = GRIEVANCE_CATEGORIES | REMEDY_CATEGORIES
+            return str(known.get(value, value))
+        case "level":
+            return _("level %(level)s") % {"level": value}
+        case "question":
+            return f"{value} {localise(question.get('text', {}), language)}".strip()
+        case "choice":
+            return _choice(value, question, language)
+    return value
+
+
+def _choice(value: str, question: Mapping[str, Any], language: str) -> str:
+    for choice in question.get("choices", []):
+        if choice["code"] == value:
+            return localise(choice["text"], language)
+    return {"true": _("Yes"), "false": _("No")}.get(value, value)
+
+
+def _groups(parties: list[Mapping[str, Any]]) -> list[Group]:
+    """Return the parties by constituency, each with the word for its status."""
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for party in parties:
+        grouped.setdefault(party["constituency"], []).append(
+            {**party, "status": _status(party.get("state"))}
+        )
+    return [
+        Group(str(Constituency(one).label), grouped[one])
+        for one in Constituency.values
+        if one in grouped
+    ]
+
+
+def _status(state: str | None) -> str:
+    """Return the public word for a state, or nothing where it is not public."""
+    if not state:
+        return ""
+    return str(State(state).label) if state in State.values else _("No report")
+
+
+def is_public_source(covenant: Covenant) -> bool:
+    return covenant.disclosure == Disclosure.PUBLIC_SOURCE

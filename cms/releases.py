@@ -1,0 +1,39 @@
+"""Which release a public page shows: published, newest, and for the public."""
+
+from django.db.models import QuerySet
+
+from covenants.models import Covenant
+from members.viewer import Viewer
+from reporting.models import Audience, Release
+
+
+def published_releases(covenant: Covenant) -> QuerySet[Release]:
+    """Return the newest published release of each year, the newest year first."""
+    return (
+        Release.objects.newest_published()
+        .filter(cycle__covenant=covenant, audience=Audience.PUBLIC)
+        .select_related("cycle__covenant")
+        .order_by("-cycle__year", "-number")
+    )
+
+
+def newest_release(covenant: Covenant) -> Release | None:
+    """Return the newest year that is published, or None."""
+    return published_releases(covenant).first()
+
+
+def draft_release(covenant: Covenant, year: int, viewer: Viewer) -> Release | None:
+    """Return the newest unpublished release for the public, to whom may see it."""
+    return (
+        Release.objects.visible_to(viewer)
+        .newest()
+        .filter(
+            cycle__covenant=covenant,
+            cycle__year=year,
+            audience=Audience.PUBLIC,
+            published_at=None,
+        )
+        .select_related("cycle__covenant")
+        .order_by("-number")
+        .first()
+    )

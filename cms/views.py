@@ -1,0 +1,81 @@
+"""Serves published files, the way from plain addresses to pages, and robots.txt."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from cms.models import CovenantPage
+from members.viewer import PUBLIC
+from reporting.models import Publication, Release
+
+TYPES = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+AN_HOUR = 60 * 60
+ROBOTS = """User-agent: *
+Disallow: /accounts/
+Disallow: /cms/
+Disallow: /workspace/
+Sitemap: {sitemap}
+"""
+
+
+@require_safe
+def publication(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a file of a release that the viewer may see; nothing else is served.
+
+    The fingerprint is the entity tag: who has the file already, gets no second copy.
+    """
+    found = get_object_or_404(
+        Publication.objects.filter(
+            release__in=Release.objects.visible_to(request.viewer)
+        ).select_related("release"),
+        file=f"publications/{path}",
+    )
+    etag = quote_etag(found.sha256)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = FileResponse(
+            _opened(found),
+            content_type=TYPES.get(found.format, "application/octet-stream"),
+            filename=path.rsplit("/", 1)[-1],
+        )
+        response["Content-Length"] = str(found.size)
+    response["ETag"] = etag
+    if found.release in Release.objects.visible_to(PUBLIC):
+        patch_cache_control(response, public=True, max_age=AN_HOUR)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _opened(publication: Publication):
+    try:
+        return publication.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+@vary_on_headers("Accept-Language", "Cookie")
+def covenant(request: HttpRequest, slug: str, year: int | None = None) -> HttpResponse:
+    """Lead from an address without a language to the page in the reader's own."""
+    language = get_language_from_request(request)
+    page = get_object_or_404(
+        CovenantPage.objects.live(),
+        covenant__slug=slug,
+        locale__language_code=language,
+    )
+    return redirect(f"{page.get_url(request)}{f'{year}/' if year else ''}")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    return HttpResponse(ROBOTS.format(sitemap=sitemap), content_type="text/plain")
