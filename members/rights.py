@@ -129,7 +129,7 @@ CONTAINERS: list[Any] = []
 def container(model: type[ContainerT]) -> type[ContainerT]:
     """Declare a model on which rights are held.
 
-    It has `people(role)`, and its manager has `involving(organisation)`.
+    It has `people(role)`, and its manager has `involving(organisation, role)`.
     """
     CONTAINERS.append(model)
     return model
@@ -137,7 +137,7 @@ def container(model: type[ContainerT]) -> type[ContainerT]:
 
 def group_name(place: models.Model, role: str) -> str:
     """Return the name of the one group of a role in a container."""
-    return f"{place._meta.label_lower}:{place.pk}:{role}"  # noqa: SLF001 -- Django's public _meta
+    return f"{place._meta.label_lower}:{place.pk}:{role}"
 
 
 def grant(place: models.Model, role: Role, users: Iterable[Any]) -> Group:
@@ -146,7 +146,7 @@ def grant(place: models.Model, role: Role, users: Iterable[Any]) -> Group:
     Safe to repeat: rights and people are set to what is given, not added to.
     """
     group, _created = Group.objects.get_or_create(name=group_name(place, role))
-    held = {permission[0] for permission in place._meta.permissions}  # noqa: SLF001 -- Django's public _meta
+    held = {permission[0] for permission in place._meta.permissions}
     for right in ROLE_RIGHTS[role]:
         if right.value in held:
             assign_perm(right.value, group, place)
@@ -157,7 +157,7 @@ def grant(place: models.Model, role: Role, users: Iterable[Any]) -> Group:
 def grant_in_all(organisation: Any, role: Role) -> None:
     """Bring the groups of `role` in step wherever `organisation` takes part."""
     for model in CONTAINERS:
-        for place in model.objects.involving(organisation):
+        for place in model.objects.involving(organisation, role):
             grant(place, role, place.people(role))
 
 
@@ -168,18 +168,21 @@ def granted(
 
     One query over guardian's rows. Lists filter by it and single objects are checked
     by it, so the two cannot differ. A role held elsewhere gives nothing here: the
-    container must involve the active organisation.
+    container must be one in which the role counts for the active organisation.
     """
-    containers: Any = model._default_manager.all()  # noqa: SLF001 -- documented manager
+    containers: Any = model._default_manager.all()
     if membership is None:
-        return containers.none()
-    rows = get_group_obj_perms_model(model).objects.filter(
+        nothing: models.QuerySet[ContainerT] = containers.none()
+        return nothing
+    kind: Any = model
+    given: Any = get_group_obj_perms_model(kind)
+    rows = given.objects.filter(
         permission__codename=right.value,
         group__user=membership.user,
-        group__name__startswith=f"{model._meta.label_lower}:",  # noqa: SLF001 -- as above
+        group__name__startswith=f"{model._meta.label_lower}:",
         group__name__endswith=f":{membership.role}",
     )
     involved: models.QuerySet[ContainerT] = containers.involving(
-        membership.organisation
+        membership.organisation, membership.role
     )
     return involved.filter(pk__in=rows.values("content_object_id"))

@@ -27,11 +27,11 @@ def validate_register_number(value: str, *, country: str, fictional: bool) -> No
             else _("A number that starts with TEST- is for fictional organisations.")
         )
         raise ValidationError({"register_number": message})
-    if country == "NL" and not fictional:
-        if not (value.isascii() and value.isdigit() and len(value) == KVK_DIGITS):
-            raise ValidationError(
-                {"register_number": _("A KvK number has eight digits, as 12345678.")}
-            )
+    is_kvk = value.isascii() and value.isdigit() and len(value) == KVK_DIGITS
+    if country == "NL" and not fictional and not is_kvk:
+        raise ValidationError(
+            {"register_number": _("A KvK number has eight digits, as 12345678.")}
+        )
 
 
 def validate_lei(value: str, *, fictional: bool) -> None:

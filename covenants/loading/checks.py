@@ -17,7 +17,7 @@ Read = Mapping[str, Any]
 CHOICE_TYPES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE}
 # Names that a form adds to a question's code, and the key of a fixed row.
 TAKEN = {"reserved", "upload", "row"}
-NEEDS = {
+NEEDS: dict[str, str] = {
     QuestionType.SINGLE_CHOICE: "choices",
     QuestionType.MULTI_CHOICE: "choices",
     QuestionType.GROUP: "parts",

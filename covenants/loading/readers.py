@@ -19,6 +19,7 @@ Reader = Callable[[Spot, Any], Any]
 
 MAX_TEXT = 5000
 MAX_ITEMS = 2000
+TOO_HEAVY = 1000
 # What may be part of the name of a form field, an address and a breakdown's key.
 QUESTION_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]|_(?!_)){0,19}", re.ASCII)
 INNER_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]|_(?!_)){0,59}", re.ASCII)
@@ -167,7 +168,7 @@ def weight(spot: Spot, value: Any) -> str | None:
     """Read a weight: at least 0, below 1000, two decimals; as plain text."""
     try:
         number = Decimal(str(value))
-        fits = 0 <= number < 1000 and number == round(number, 2)  # noqa: PLR2004
+        fits = 0 <= number < TOO_HEAVY and number == round(number, 2)
     except (InvalidOperation, ValueError):
         fits = False
     if isinstance(value, bool) or not fits:

@@ -61,7 +61,8 @@ def choices(spot: Spot, value: Any) -> list[Any]:
     """Read a list of choices, or the name of a shared option set."""
     if isinstance(value, str):
         return option_set(spot, value)
-    return bare_list(CHOICE)(spot, value)
+    read: list[Any] = bare_list(CHOICE)(spot, value)
+    return read
 
 
 def bare_list(read_item: Reader) -> Reader:
@@ -82,7 +83,8 @@ def required(spot: Spot, value: Any) -> str | None:
     words = {True: "yes", False: "no", "yes": "yes", "no": "no"}
     if isinstance(value, bool | str) and value in words:
         return words[value]
-    return one_of(["true", "false", *TIERS])(spot, value)
+    tier: str | None = one_of(["true", "false", *TIERS])(spot, value)
+    return tier
 
 
 def show_if(spot: Spot, value: Any) -> dict[str, list[Any]]:

@@ -11,6 +11,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from covenants.models.norm import Norm
 from covenants.models.questionnaire import Constituency
+from covenants.thresholds import validate_thresholds
 from members.models import Organisation
 from members.rights import SECRETARIAT_ROLES, Right, container
 
@@ -29,12 +30,16 @@ class Disclosure(models.TextChoices):
 
 
 class CovenantQuerySet(models.QuerySet["Covenant"]):
-    def involving(self, organisation: Organisation) -> Self:
-        """Those that the organisation signed (and has not left) or is secretariat of."""
+    def involving(self, organisation: Organisation, role: str) -> Self:
+        """Those in which a role of the organisation counts.
+
+        A role of a secretariat in those that it serves, any other in those that the
+        organisation signed and has not left.
+        """
+        if role in SECRETARIAT_ROLES:
+            return self.filter(secretariat=organisation)
         signed = Signatory.objects.filter(organisation=organisation, left=None)
-        return self.filter(
-            Q(secretariat=organisation) | Q(pk__in=signed.values("covenant"))
-        )
+        return self.filter(pk__in=signed.values("covenant"))
 
 
 @container
@@ -74,6 +79,7 @@ class Covenant(models.Model):
         _("thresholds"),
         default=dict,
         blank=True,
+        validators=[validate_thresholds],
         help_text=_("Raises the thresholds of the disclosure contract; never below 3."),
     )
     status_is_public = models.BooleanField(
@@ -83,9 +89,7 @@ class Covenant(models.Model):
     licence = models.CharField(
         _("licence of the data"), max_length=50, default="CC-BY-4.0"
     )
-    source = models.JSONField(
-        _("source and attribution"), default=dict, blank=True
-    )
+    source = models.JSONField(_("source and attribution"), default=dict, blank=True)
 
     objects = CovenantQuerySet.as_manager()
 
@@ -123,7 +127,7 @@ class Covenant(models.Model):
     def people(self, role: str) -> "models.QuerySet[Any]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""
         if role in SECRETARIAT_ROLES:
-            inside = Organisation.objects.filter(pk=self.secretariat_id)
+            inside = Organisation.objects.filter(serves=self)
         else:
             inside = Organisation.objects.filter(
                 signatures__covenant=self, signatures__left=None
@@ -150,7 +154,7 @@ class CovenantUserObjectPermission(UserObjectPermissionBase):
 
 
 class Standing(models.TextChoices):
-    """Where a signatory stands on the ladder of sanctions; empty: nobody assesses it."""
+    """Where a signatory stands on the ladder of sanctions; empty: not assessed."""
 
     UNASSESSED = "", _("Not assessed")
     GOOD = "good", _("In good standing")

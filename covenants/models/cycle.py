@@ -35,7 +35,9 @@ class Cycle(models.Model):
             models.UniqueConstraint("covenant", "year", name="one_cycle_a_year"),
             models.CheckConstraint(
                 condition=Q(opens=None)
-                | Q(due__gte=F("opens"), late_until__gte=F("due"), freeze__gte=F("due")),
+                | Q(
+                    due__gte=F("opens"), late_until__gte=F("due"), freeze__gte=F("due")
+                ),
                 name="cycle_dates_are_in_order",
             ),
         ]

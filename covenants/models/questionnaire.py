@@ -135,11 +135,12 @@ class Question(models.Model):
     aggregate = models.JSONField(_("aggregates"), default=list)
     derived = models.CharField(_("derived"), max_length=60, blank=True)
     measures = models.JSONField(_("measures"), default=dict)
-    weight = models.DecimalField(
-        _("weight"), max_digits=5, decimal_places=2, default=0
-    )
+    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=0)
     sdgs = models.JSONField(_("SDGs"), default=list)
     references = models.JSONField(_("references"), default=list)
+    source_metric = models.CharField(
+        _("metric in the public source"), max_length=300, blank=True
+    )
 
     class Meta:
         verbose_name = _("question")

@@ -62,8 +62,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that bear the name now or bore it before, whatever its case."""
         return self.filter(names__key=name_key(name)).distinct()
 
-    def involving(self, organisation: "Organisation") -> Self:
-        """An organisation is part of itself alone (see `rights.granted`)."""
+    def involving(self, organisation: "Organisation", _role: str) -> Self:
+        """Any role in an organisation counts in itself alone (see `rights.granted`)."""
         return self.filter(pk=organisation.pk)
 
 
