@@ -9,6 +9,7 @@ the deletes by which Django would empty them.
 import fcntl
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from django.db import connection
 from psycopg import sql
 
 CACHE = Path(settings.BASE_DIR) / "var" / "test-databases"
+KEPT = 24 * 3600  # seconds: another run may still copy from an older template
 
 
 def fingerprint() -> str:
@@ -81,9 +83,11 @@ class Sqlite:
         self.restore()
 
     def _build(self) -> None:
-        for old in CACHE.glob("*.sqlite3*"):
-            old.unlink()
+        for old in CACHE.glob("*.sqlite3"):
+            if time.time() - old.stat().st_mtime > KEPT:
+                old.unlink()
         building = CACHE / "building.sqlite3"
+        building.unlink(missing_ok=True)
         connection.settings_dict["NAME"] = str(building)
         migrate()
         building.rename(self.template)
