@@ -5,13 +5,14 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http import HTTPStatus
 
 from celery import current_app
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Count, Min
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from reporting.models.job import ACTIVE
 
 logger = logging.getLogger(__name__)
 
-BROKER_PATIENCE = 2.0  # seconds
+BROKER_PATIENCE = 2  # seconds
 SECURITY_TEXT_DAYS = 180
 
 
@@ -89,7 +90,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     token = settings.METRICS_TOKEN
     known = bool(token) and secrets.compare_digest(given.encode(), token.encode())
     if not (known or settings.DEMO):
-        raise Http404
+        challenge = {"WWW-Authenticate": "Bearer"}
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers=challenge)
     lines = "".join(f"{line}\n" for line in _measures())
     return HttpResponse(lines, content_type="text/plain; version=0.0.4; charset=utf-8")
 

@@ -15,10 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("members.urls")),
+    path("", include("cms.urls")),
+    *pages,
 ]
-urlpatterns += [
-    path("", include(module))
-    for module in ("reporting.urls", "cms.urls")
-    if find_spec(module)
-]
-urlpatterns += pages
+if find_spec("reporting.urls"):
+    urlpatterns.insert(0, path("", include("reporting.urls")))

@@ -62,10 +62,10 @@ def test_metrics_count_what_is_not_finished_by_state(client: Client) -> None:
 @pytest.mark.parametrize(
     ("configured", "sent", "status"),
     [
-        ("", "", 404),
-        ("", "Bearer ", 404),
-        ("hush", "", 404),
-        ("hush", "Bearer loud", 404),
+        ("", "", 401),
+        ("", "Bearer ", 401),
+        ("hush", "", 401),
+        ("hush", "Bearer loud", 401),
         ("hush", "Bearer hush", 200),
     ],
 )
