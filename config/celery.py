@@ -29,3 +29,12 @@ class Breath(bootsteps.StartStopStep):
 
 
 app.steps["worker"].add(Breath)
+
+
+@app.on_after_configure.connect
+def make_queue_folders(**_kwargs: Any) -> None:
+    """Make the folders of the embedded queue, which its transport expects to find."""
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    for name in ("data_folder_in", "data_folder_out", "control_folder"):
+        if name in options:
+            Path(options[name]).mkdir(parents=True, exist_ok=True)
