@@ -1,4 +1,4 @@
-"""What every page's frame needs: the viewer, the languages, and whether it is a demo."""
+"""What every page's frame needs: the viewer, the languages, and if it is a demo."""
 
 from typing import Any
 

@@ -1,0 +1,44 @@
+"""Hands a filled-in report over to the colleagues who may submit it."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reporting import notices
+from reporting.models import Event, Report
+from reporting.services.actors import Actor
+from reporting.services.errors import RuleError
+from reporting.services.events import record_event
+from reporting.services.reports import lock
+from reporting.workflow import EDITABLE, Move, MoveError
+
+HANDED_OVER = "handed_over"
+
+
+@transaction.atomic
+def hand_over(report: Report, *, by: Actor) -> Event:
+    """Tell the approvers that the report waits for them; it can still be edited.
+
+    Raises:
+        MoveError: where the report cannot be submitted in its state.
+        RuleError: where the organisation has nobody who may submit it.
+    """
+    report = lock(report)
+    if report.state not in EDITABLE:
+        raise MoveError(_("This report was handed in before."))
+    if not notices.approvers_of(report).exists():
+        raise RuleError(_("Nobody in your organisation has the role of approver yet."))
+    event = record_event(
+        covenant=report.cycle.covenant, report=report, kind=HANDED_OVER, by=by
+    )
+    # A mail that cannot be sent takes nothing back: it is logged.
+    transaction.on_commit(partial(notices.announce_handover, report), robust=True)
+    return event
+
+
+def is_handed_over(report: Report) -> bool:
+    """Does the report lie with its approvers, since it was last opened or moved?"""
+    kinds = [HANDED_OVER, *Move.values]
+    last = report.events.filter(kind__in=kinds).order_by("-number").first()
+    return last is not None and last.kind == HANDED_OVER

@@ -1,0 +1,1 @@
+"""The pages of the workspace, one module per thing that people do there."""

@@ -1,0 +1,196 @@
+"""The blocks that several kinds of people have: changes, statuses, figures, work."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from covenants.models import Covenant
+from members.rights import Right
+from members.viewer import Viewer
+from reporting.models import (
+    Assessment,
+    Audience,
+    Event,
+    Job,
+    Publication,
+    Release,
+    Report,
+)
+from reporting.services.events import READ
+from reporting.views.desk.parts import TONES, Block, Row
+from reporting.views.desk.years import Funnel, funnels
+from reporting.views.history import SENTENCES, lines
+from reporting.views.jobs import jobs_seen_by, may_see_jobs
+from reporting.views.next_action import Action
+from reporting.workflow import State
+
+SHOWN = 5
+ADMIN = "/cms/"
+
+
+def change_block(viewer: Viewer, since: datetime) -> Block:
+    """Return what others did since the viewer was here, newest first."""
+    found = (
+        Event.objects.filter(
+            report__in=Report.objects.visible_to(viewer),
+            kind__in=[kind for kind in SENTENCES if kind != READ],
+            at__gt=since,
+        )
+        .filter(_told(viewer))
+        .exclude(actor=viewer.user.uid if viewer.user else None)
+        .select_related("report__signatory__organisation", "report__cycle")
+        .order_by("-at")[:SHOWN]
+    )
+    events = list(found)
+    rows = [
+        Row(
+            _("%(words)s: %(report)s") % {"words": line.words, "report": event.report},
+            url=reverse("reporting:report-detail", args=[event.report_id]),
+            note=f"{line.who}, {date_format(line.at, 'j F H:i')}",
+        )
+        for event, line in zip(events, lines(events, viewer), strict=True)
+    ]
+    day = date_format(since, "j F Y")
+    return Block(
+        _("Since %s") % day,
+        rows=rows,
+        empty=_("Nothing happened that you did not do yourself."),
+    )
+
+
+def _told(viewer: Viewer) -> Q:
+    """Of a shared report its readers are told of the share only, not of the draft."""
+    handled = viewer.where(Right.HANDLE, Covenant)
+    return Q(report__signatory__organisation=viewer.organisation) | Q(
+        report__cycle__covenant__in=handled
+    )
+
+
+def status_blocks(viewer: Viewer) -> list[Block]:
+    """Return how far all parties are, for whom may know it."""
+    return [_funnel(funnel) for funnel in funnels(viewer)][:1]
+
+
+def _funnel(funnel: Funnel) -> Block:
+    covenant = funnel.cycle.covenant
+    rows = [
+        Row(str(State(state).label), note=str(funnel.by_state.get(state, 0)))
+        for state in State
+        if funnel.by_state.get(state)
+    ]
+    rows.insert(0, Row(_("Not begun"), note=str(funnel.not_started)))
+    return Block(
+        _("How far %(covenant)s is, %(year)d")
+        % {"covenant": covenant.name, "year": funnel.cycle.year},
+        sentence=_("%(in)d of %(all)d parties have handed in their report.")
+        % {"in": funnel.handed_in, "all": funnel.parties},
+        rows=rows,
+        action=Action(
+            _("Open the covenant’s page"),
+            f"/{get_language()}/covenants/{covenant.slug}/",
+            "",
+            is_mine=False,
+        ),
+    )
+
+
+def queue_blocks(viewer: Viewer) -> list[Block]:
+    """Return what waits for the secretariat: to assess, and to sign as the second."""
+    handled = viewer.where(Right.HANDLE, Covenant)
+    if not handled.exists():
+        return []
+    waiting = (
+        Report.objects.visible_to(viewer)
+        .filter(
+            cycle__covenant__in=handled,
+            state__in=[State.SUBMITTED, State.UNDER_ASSESSMENT],
+        )
+        .select_related("signatory__organisation", "cycle")
+        .order_by("submitted_at")
+    )
+    listed = list(waiting[:SHOWN])
+    unsigned = Assessment.objects.filter(
+        version__report__in=waiting, signed_at=None, first_saved_at__isnull=False
+    ).exclude(assessor=viewer.user)
+    to_sign = unsigned.count()
+    return [
+        Block(
+            _("Reports to assess"),
+            sentence=_("The report that waits longest comes first.") if listed else "",
+            rows=[_queued(report) for report in listed],
+            badge=_("%d for a second signature") % to_sign if to_sign else "",
+            tone="attention",
+            action=Action(_("Assess reports"), ADMIN, ""),
+            empty=_("None. A report comes here as soon as a party hands it in."),
+        )
+    ]
+
+
+def _queued(report: Report) -> Row:
+    return Row(
+        str(report),
+        url=reverse("reporting:report-read", args=[report.pk]),
+        note=date_format(report.submitted_at, "j F Y") if report.submitted_at else "",
+        badge=report.get_state_display(),
+        tone=TONES[State(report.state)],
+    )
+
+
+def job_block(viewer: Viewer) -> Block | None:
+    """Return the newest compilations, for whom makes or publishes figures."""
+    if not may_see_jobs(viewer):
+        return None
+    return Block(
+        _("Figures being compiled"),
+        rows=[_job(job) for job in jobs_seen_by(viewer)[:SHOWN]],
+        action=Action(
+            _("Follow the work"), reverse("reporting:job-list"), "", is_mine=False
+        ),
+        empty=_("Nothing was compiled yet."),
+    )
+
+
+def _job(job: Job) -> Row:
+    return Row(
+        job.subject,
+        note=_("%(done)d of %(total)d") % {"done": job.done, "total": job.total},
+        badge=job.get_state_display(),
+        tone="attention" if job.state == "failed" else "info",
+    )
+
+
+def figure_block(viewer: Viewer) -> Block:
+    """Return the newest published reports on the covenants of the organisation."""
+    covenants = Covenant.objects.filter(
+        Q(signatories__organisation=viewer.organisation, signatories__left=None)
+        | Q(secretariat=viewer.organisation)
+    )
+    found = (
+        Publication.objects.filter(
+            release__in=Release.objects.visible_to(viewer).newest(),
+            release__audience=Audience.PUBLIC,
+            release__published_at__isnull=False,
+            release__cycle__covenant__in=covenants,
+            format="pdf",
+            language=get_language() or "nl",
+        )
+        .select_related("release__cycle__covenant")
+        .order_by("-release__cycle__year")
+    )
+    listed = list(found[:3])
+    return Block(
+        _("Published annual reports"),
+        rows=[
+            Row(
+                f"{one.release.cycle.covenant.name} {one.release.cycle.year}",
+                url=one.file.url,
+                note=_("PDF"),
+            )
+            for one in listed
+        ],
+        empty=_("The first one appears when the secretariat publishes a year."),
+    )

@@ -1,0 +1,185 @@
+"""What happened to one's own report: who did what, who read it, and its versions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from members.middleware import MemberRequest
+from members.models import Organisation, User
+from members.viewer import Viewer
+from reporting.disclosure import Way, readable_classes
+from reporting.models import Event, VersionKind
+from reporting.services.events import OPENED, READ, verify_chain
+from reporting.services.handover import HANDED_OVER
+from reporting.services.reports import PUBLISHED
+from reporting.services.sharing.corroborations import CORROBORATED, REPLIED
+from reporting.services.sharing.shares import ACCEPTED, REVOKED, SHARED
+from reporting.services.versions import is_intact, read
+from reporting.views.access import own_report, require, version_of
+from reporting.views.shown import sections
+from reporting.workflow import Move
+
+A_PAGE = 25
+
+SENTENCES: dict[str, Promise] = {
+    OPENED: gettext_lazy("The report was opened"),
+    HANDED_OVER: gettext_lazy("Handed over to the approver"),
+    Move.SUBMIT: gettext_lazy("Handed in"),
+    Move.START: gettext_lazy("The assessment began"),
+    Move.ASK: gettext_lazy("The secretariat asked a question"),
+    Move.ANSWER: gettext_lazy("The question was answered"),
+    Move.FINALISE: gettext_lazy("Made final"),
+    Move.WITHDRAW: gettext_lazy("Withdrawn"),
+    Move.AMEND: gettext_lazy("Taken back to draft"),
+    PUBLISHED: gettext_lazy("Published: everybody may read the public answers"),
+    SHARED: gettext_lazy("Shared"),
+    ACCEPTED: gettext_lazy("The terms of a share were accepted"),
+    REVOKED: gettext_lazy("A share was ended"),
+    CORROBORATED: gettext_lazy("An answer was agreed with or contested"),
+    REPLIED: gettext_lazy("A reply was given"),
+    READ: gettext_lazy("Read"),
+}
+"""What one's own organisation is told; the secretariat's drafts are not among it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event in words: `who` is a colleague's name or an organisation's."""
+
+    at: datetime
+    words: str
+    who: str
+    note: str
+
+
+@login_required
+@never_cache
+@require_safe
+def report_history(request: MemberRequest, pk: int) -> HttpResponse:
+    """Show every event of one's own report, newest first, and its versions."""
+    report = own_report(request.viewer, pk)
+    told = report.events.filter(kind__in=list(SENTENCES)).order_by("-number")
+    page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "report": report,
+        "page": page,
+        "lines": lines(page.object_list, request.viewer),
+        "versions": report.versions.order_by("-number"),
+        "is_whole": verify_chain(report.events.all()),
+    }
+    return render(request, "reporting/report_history.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    """Show a sealed version of one's own report, whole."""
+    report = own_report(request.viewer, pk)
+    reading = readable_classes(request.viewer, report)
+    require(reading.way is Way.FILER)
+    version = version_of(report, number)
+    document = read(version)
+    earlier = report.versions.filter(number__lt=number).order_by("-number").first()
+    questions = list(report.questionnaire.questions.all())
+    before = read(earlier).answers if earlier else None
+    context = {
+        "report": report,
+        "version": version,
+        "is_final": version.kind == VersionKind.FINALISED,
+        "is_intact": is_intact(version),
+        "earlier": earlier,
+        "sections": sections(questions, document.answers, before=before),
+    }
+    return render(request, "reporting/version_detail.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def version_document(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    """Send the sealed bytes of a version: anybody can take their fingerprint."""
+    report = own_report(request.viewer, pk)
+    require(readable_classes(request.viewer, report).way is Way.FILER)
+    version = version_of(report, number)
+    name = f"{report.cycle.covenant.slug}-{report.cycle.year}-{number}.json"
+    return HttpResponse(
+        version.document,
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def lines(events: Iterable[Event], viewer: Viewer) -> list[Line]:
+    """Return events in words, in two queries for the names.
+
+    Colleagues are named; of others only the organisation is.
+    """
+    listed = list(events)
+    organisations = _names_of(Organisation, {one.organisation for one in listed})
+    grantees = {UUID(one.details["grantee"]) for one in listed if _grantee(one)}
+    organisations |= _names_of(Organisation, grantees - set(organisations))
+    colleagues = _colleagues(viewer, {one.actor for one in listed})
+    return [
+        Line(
+            at=event.at,
+            words=str(SENTENCES.get(event.kind, event.kind)),
+            who=_who(event, organisations, colleagues),
+            note=_note(event, organisations),
+        )
+        for event in listed
+    ]
+
+
+def _grantee(event: Event) -> str:
+    return str(event.details.get("grantee", ""))
+
+
+def _names_of(
+    model: type[Organisation], uids: Iterable[UUID | None]
+) -> dict[UUID, str]:
+    wanted = [uid for uid in uids if uid]
+    found = model.objects.filter(uid__in=wanted) if wanted else ()
+    return {one.uid: one.name for one in found}
+
+
+def _colleagues(viewer: Viewer, uids: Iterable[UUID | None]) -> dict[UUID, str]:
+    found = User.objects.filter(
+        uid__in=[uid for uid in uids if uid],
+        memberships__organisation=viewer.organisation,
+    )
+    return {one.uid: one.name for one in found}
+
+
+def _who(
+    event: Event, organisations: dict[UUID, str], colleagues: dict[UUID, str]
+) -> str:
+    if event.actor in colleagues:
+        return colleagues[event.actor]
+    if event.organisation in organisations:
+        return organisations[event.organisation]
+    return _("The platform")
+
+
+def _note(event: Event, organisations: dict[UUID, str]) -> str:
+    """Return what else an event tells: the other party, the reason, the question."""
+    details = event.details
+    told = [
+        organisations.get(UUID(_grantee(event)), "") if _grantee(event) else "",
+        details.get("question", ""),
+        details.get("reason", ""),
+        details.get("text", ""),
+        _("version %d") % details["version"] if "version" in details else "",
+    ]
+    return " · ".join(str(one) for one in told if one)

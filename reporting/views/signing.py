@@ -1,0 +1,133 @@
+"""Handing a report over, reading it whole, signing it, and the receipt of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from covenants.models import Question
+from members.middleware import MemberRequest
+from reporting.disclosure import readable_answers
+from reporting.forms import DeclarationForm
+from reporting.models import Report
+from reporting.notices import approvers_of
+from reporting.permissions import may_edit, may_move
+from reporting.progress import progress_of
+from reporting.readiness import readiness
+from reporting.services.actors import Actor
+from reporting.services.errors import Problem, ReportNotReady, RuleError
+from reporting.services.handover import hand_over
+from reporting.services.moves import make_move
+from reporting.views.access import own_report, require, version_of
+from reporting.views.shown import sections
+from reporting.workflow import Move, State
+
+UNPROCESSABLE = 422
+READ_AND_WRITE = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@never_cache
+@require_http_methods(READ_AND_WRITE)
+def report_hand_over(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask the approvers to read and submit the report."""
+    report = own_report(request.viewer, pk)
+    require(may_edit(request.viewer, report))
+    refusal = ""
+    if request.method == "POST":
+        try:
+            hand_over(report, by=Actor.of(request.viewer))
+        except RuleError as error:
+            refusal = str(error)
+        else:
+            messages.success(
+                request, _("Handed over. The approver gets a message by e-mail.")
+            )
+            return redirect("reporting:report-detail", pk=pk)
+    questions = list(report.questionnaire.questions.all())
+    context = {
+        "report": report,
+        "progress": progress_of(report, questions),
+        "approvers": approvers_of(report),
+        "refusal": refusal,
+    }
+    return render(
+        request,
+        "reporting/report_hand_over.html",
+        context,
+        status=UNPROCESSABLE if refusal else 200,
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(READ_AND_WRITE)
+def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
+    """Read the whole report, confirm the declarations, and hand it in."""
+    report = own_report(request.viewer, pk)
+    again = report.state == State.CLARIFICATION_REQUESTED
+    move = Move.ANSWER if again else Move.SUBMIT
+    require(may_move(request.viewer, move, report))
+    form = DeclarationForm(request.POST or None, label_suffix="")
+    problems = readiness(report, approver=Actor.of(request.viewer))
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = make_move(
+                report,
+                move,
+                by=Actor.of(request.viewer),
+                details={"declared": sorted(form.cleaned_data)},
+            )
+        except ReportNotReady as error:
+            problems = error.problems
+        else:
+            number = report.versions.latest("number").number
+            return redirect("reporting:report-receipt", pk=pk, number=number)
+    questions = list(report.questionnaire.questions.all())
+    context = {
+        "report": report,
+        "move": move,
+        "form": form,
+        "problems": located(problems, questions, report),
+        "sections": sections(questions, readable_answers(request.viewer, report)),
+    }
+    refused = request.method == "POST"
+    return render(
+        request,
+        "reporting/report_sign.html",
+        context,
+        status=UNPROCESSABLE if refused else 200,
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def report_receipt(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    """Show the receipt of a version: its number, its time and its fingerprint."""
+    report = own_report(request.viewer, pk)
+    version = version_of(report, number)
+    return render(
+        request,
+        "reporting/report_receipt.html",
+        {"report": report, "version": version},
+    )
+
+
+def located(
+    problems: list[Problem], questions: list[Question], report: Report
+) -> list[dict[str, object]]:
+    """Return each problem with the step where it is mended, none for the whole."""
+    steps = {question.code: question.step for question in questions}
+    return [
+        {
+            "code": problem.code,
+            "message": problem.message,
+            "step": steps.get(problem.code),
+            "report": report,
+        }
+        for problem in problems
+    ]
