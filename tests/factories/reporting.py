@@ -140,9 +140,7 @@ def _place(
         covenant=covenant, organisation=organisation
     )
     if cycle is None:
-        asked = questionnaire or make_questionnaire(
-            constituency=signatory.constituency
-        )
+        asked = questionnaire or make_questionnaire(constituency=signatory.constituency)
         cycle = make_cycle(covenant=covenant, year=year, questionnaires=[asked])
     return signatory, cycle
 
@@ -168,9 +166,7 @@ def bring_to(report: Report, state: str, *, level: int = 1) -> Report:
         elif reached == State.FINALISED:
             report = finalise(report, level=level)
         else:
-            report = make_move(
-                report, Move.WITHDRAW, by=APPROVER, details=WITHDRAWAL
-            )
+            report = make_move(report, Move.WITHDRAW, by=APPROVER, details=WITHDRAWAL)
     return report
 
 
