@@ -31,8 +31,12 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
 
     def newest(self) -> Self:
-        """Those that no later release corrects."""
-        return self.filter(corrected_by=None)
+        """Those that no other of them corrects.
+
+        Among published releases a draft of a correction hides nothing.
+        """
+        corrected = self.exclude(corrects=None).order_by().values("corrects")
+        return self.exclude(pk__in=corrected)
 
     def newest_published(self) -> Self:
         """Those that are published and that no published release corrects."""

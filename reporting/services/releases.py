@@ -1,0 +1,238 @@
+"""Freezes the numbers of a year, for all audiences together, and publishes them.
+
+What is frozen follows from the sealed versions, the rubric and the formulas alone:
+freezing the same again gives the same hash and returns what is there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from covenants.models import Cycle
+from reporting.disclosure import contract_of
+from reporting.documents import canonical, fingerprint
+from reporting.models import Audience, Cell, Release, Version, VersionKind
+from reporting.services.actors import CLOCK, Actor
+from reporting.services.events import record_event
+from reporting.statistics.compute import Computed, compute
+from reporting.statistics.contents import headline, party_contents, shared_contents
+from reporting.statistics.hiding import hidden
+from reporting.statistics.indicators import INDICATORS, formula_versions
+from reporting.statistics.numbers import Number, stored
+from reporting.workflow import State
+
+SCHEMA = "scharnier/release/1"
+FROZEN = "figures_frozen"
+PUBLISHED = "figures_published"
+BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release for one audience that is not saved yet."""
+
+    cells: list[Cell]
+    contents: dict[str, Any]
+    sha256: str
+
+
+@transaction.atomic
+def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Release]:
+    """Freeze the numbers of a year for the three audiences in one transaction.
+
+    Where nothing changed since the newest release, that one is returned. Else a new
+    one is made that names the old in `corrects`, with the `reason`.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    computed = compute(cycle)
+    source = input_hash(cycle)
+    drafts = _drafts(cycle, computed, source)
+    newest = _newest(cycle)
+    if {one: draft.sha256 for one, draft in drafts.items()} == {
+        one: release.sha256 for one, release in newest.items()
+    }:
+        return newest
+    number = max((release.number for release in newest.values()), default=0) + 1
+    made = {
+        audience: _save(
+            Release(
+                cycle=cycle,
+                audience=audience,
+                number=number,
+                input_sha256=source,
+                sha256=draft.sha256,
+                contents=draft.contents,
+                corrects=newest.get(audience),
+                reason=reason if audience in newest else "",
+            ),
+            draft.cells,
+        )
+        for audience, draft in drafts.items()
+    }
+    _record(FROZEN, made.values(), by=by)
+    return made
+
+
+@transaction.atomic
+def publish(
+    releases: Iterable[Release] | Mapping[Audience, Release], *, by: Actor = CLOCK
+) -> list[Release]:
+    """Publish the releases of one freeze together; one already published stays so."""
+    listed = list(releases.values() if isinstance(releases, Mapping) else releases)
+    unpublished = [release for release in listed if release.published_at is None]
+    for release in unpublished:
+        release.published_at = timezone.now()
+        release.save(update_fields=["published_at"])
+    if unpublished:
+        _record(PUBLISHED, unpublished, by=by)
+    return listed
+
+
+def input_hash(cycle: Cycle) -> str:
+    """Return SHA-256 over what the numbers are computed from.
+
+    That is the sorted hashes of the finalised versions of this year and of the
+    covenant's earlier years, the rubric, and the formula versions.
+    """
+    cycles = Cycle.objects.filter(covenant=cycle.covenant_id, year__lte=cycle.year)
+    return fingerprint(
+        canonical(
+            {
+                "versions": sorted(_newest_versions(cycles).values()),
+                "rubric": cycle.rubric_version,
+                "formulas": formula_versions(),
+            }
+        )
+    )
+
+
+def _newest_versions(cycles: Iterable[Cycle]) -> dict[int, str]:
+    """Return report → hash of its newest version, of the reports finalised now."""
+    return dict(
+        Version.objects.filter(
+            report__cycle__in=[cycle.pk for cycle in cycles],
+            report__state=State.FINALISED,
+            kind=VersionKind.FINALISED,
+        )
+        .order_by("number")
+        .values_list("report_id", "sha256")
+    )
+
+
+def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Draft]:
+    contents = shared_contents(cycle, computed)
+    return {
+        audience: _draft(cycle, computed, contents, audience, source)
+        for audience in Audience
+    }
+
+
+def _draft(
+    cycle: Cycle,
+    computed: Computed,
+    shared: Mapping[str, Any],
+    audience: Audience,
+    source: str,
+) -> Draft:
+    closed = hidden(computed.numbers, contract_of(cycle.covenant, audience))
+    cells = [
+        _cell(number, suppressed=number.place in closed)
+        for number in sorted(computed.numbers, key=lambda number: number.place)
+    ]
+    contents = {
+        **shared,
+        "parties": party_contents(cycle, computed.parties, audience),
+        "headline": headline(computed.numbers, closed),
+    }
+    return Draft(cells, contents, _hash(cells, contents, audience, source))
+
+
+def _cell(number: Number, *, suppressed: bool) -> Cell:
+    version = INDICATORS[number.indicator].version
+    if suppressed:
+        return Cell(
+            indicator=number.indicator,
+            key=number.key,
+            suppressed=True,
+            formula_version=version,
+        )
+    return Cell(
+        indicator=number.indicator,
+        key=number.key,
+        value=stored(number.value),
+        n=number.n,
+        numerator=stored(number.numerator),
+        denominator=stored(number.denominator),
+        formula_version=version,
+    )
+
+
+def _hash(
+    cells: Iterable[Cell], contents: Mapping[str, Any], audience: str, source: str
+) -> str:
+    return fingerprint(
+        canonical(
+            {
+                "schema": SCHEMA,
+                "audience": audience,
+                "input": source,
+                "contents": contents,
+                "cells": [_row(cell) for cell in cells],
+            }
+        )
+    )
+
+
+def _row(cell: Cell) -> list[Any]:
+    return [
+        cell.indicator,
+        cell.key,
+        _text(cell.value),
+        cell.n,
+        _text(cell.numerator),
+        _text(cell.denominator),
+        cell.suppressed,
+        cell.formula_version,
+    ]
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def is_intact(release: Release) -> bool:
+    """Are the cells and contents still those that were frozen?"""
+    cells = release.cells.order_by("indicator", "key")
+    told = _hash(cells, release.contents, release.audience, release.input_sha256)
+    return told == release.sha256
+
+
+def _newest(cycle: Cycle) -> dict[Audience, Release]:
+    last = Release.objects.filter(cycle=cycle).newest()
+    return {Audience(release.audience): release for release in last}
+
+
+def _save(release: Release, cells: list[Cell]) -> Release:
+    release.save()
+    for cell in cells:
+        cell.release = release
+    Cell.objects.bulk_create(cells, batch_size=BATCH)
+    return release
+
+
+def _record(kind: str, releases: Iterable[Release], *, by: Actor) -> None:
+    told = list(releases)
+    cycle = told[0].cycle
+    record_event(
+        covenant=cycle.covenant,
+        kind=kind,
+        by=by,
+        details={
+            "year": cycle.year,
+            "number": told[0].number,
+            "sha256": {release.audience: release.sha256 for release in told},
+        },
+    )

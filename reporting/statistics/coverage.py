@@ -1,0 +1,46 @@
+"""Who filed, and who was in time: statuses, which the parties know of each other."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from reporting.statistics.frames import Party
+from reporting.statistics.indicators import key
+from reporting.statistics.numbers import Number, status
+from reporting.workflow import State
+
+NOT_STARTED = "not_started"
+
+
+def coverage_numbers(
+    parties: Collection[Party], *, due: date | None
+) -> Iterator[Number]:
+    """Return reports by state, finalised ÷ due, and in time ÷ due if there is a date.
+
+    Each for all parties and per constituency. A party without a report counts as
+    ``not_started``.
+    """
+    yield from _shares(parties, due=due)
+    for constituency in sorted({party.constituency for party in parties}):
+        members = [party for party in parties if party.constituency == constituency]
+        yield from _shares(members, due=due, constituency=constituency)
+        states = Counter(party.state or NOT_STARTED for party in members)
+        for state, number in sorted(states.items()):
+            yield status(
+                "reports",
+                key(constituency=constituency, state=state),
+                number,
+                len(members),
+            )
+
+
+def _shares(
+    parties: Collection[Party], *, due: date | None, **of: str
+) -> Iterator[Number]:
+    finalised = sum(party.state == State.FINALISED for party in parties)
+    yield status("coverage", key(**of), finalised, len(parties), percent=True)
+    if due is not None:
+        in_time = sum(
+            party.submitted is not None and party.submitted <= due for party in parties
+        )
+        yield status("on_time", key(**of), in_time, len(parties), percent=True)

@@ -1,0 +1,135 @@
+"""A computed number before it is frozen: exact, with what decides who may see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
+
+from reporting.disclosure import Measured
+
+PLACES = Decimal("1E-10")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One cell to be. `value` is None where there is nothing to compute (`n` 0).
+
+    `measured` is what the disclosure contract judges; `group` names the numbers that
+    add up to a total that is shown, and `share` is what this one adds to it.
+    """
+
+    indicator: str
+    key: str
+    value: Fraction | None
+    n: int
+    numerator: Fraction
+    denominator: Fraction
+    measured: tuple[Measured, ...]
+    group: str = ""
+    share: int = 0
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.indicator, self.key
+
+
+def stored(value: Fraction | None) -> Decimal | None:
+    """Return a value as it is stored: ten decimals, the rest cut off.
+
+    Cut off and not rounded, so that rounding for display rounds once.
+    """
+    if value is None:
+        return None
+    scaled = Decimal(value.numerator) / Decimal(value.denominator)
+    return scaled.quantize(PLACES, rounding=ROUND_DOWN)
+
+
+def mean(
+    indicator: str,
+    key: str,
+    total: Fraction,
+    n: int,
+    *,
+    rest: int = 0,
+    group: str = "",
+) -> Number:
+    """Return a mean over `n` organisations; `rest` as in `Measured`."""
+    return Number(
+        indicator=indicator,
+        key=key,
+        value=total / n if n else None,
+        n=n,
+        numerator=total,
+        denominator=Fraction(n),
+        measured=(Measured("mean", n=n, rest=rest),),
+        group=group,
+        share=n,
+    )
+
+
+def percentage(indicator: str, key: str, count: int, of: int) -> Number:
+    """Return how many of `of` organisations, in per cent.
+
+    Neither those counted nor the others may be few.
+    """
+    return Number(
+        indicator=indicator,
+        key=key,
+        value=Fraction(100 * count, of) if of else None,
+        n=of,
+        numerator=Fraction(count),
+        denominator=Fraction(of),
+        measured=(
+            Measured("percent", n=of, numerator=count, denominator=of),
+            Measured("organisations", n=of, numerator=count),
+            Measured("organisations", n=of, numerator=of - count),
+        ),
+    )
+
+
+def count(indicator: str, key: str, number: int, of: int, *, group: str = "") -> Number:
+    """Return a count of organisations among `of`."""
+    return Number(
+        indicator=indicator,
+        key=key,
+        value=Fraction(number),
+        n=of,
+        numerator=Fraction(number),
+        denominator=Fraction(of),
+        measured=(Measured("organisations", n=of, numerator=number),),
+        group=group,
+        share=number,
+    )
+
+
+def status(
+    indicator: str, key: str, number: int, of: int, *, percent: bool = False
+) -> Number:
+    """Return how many filed: what the parties know of each other."""
+    value = Fraction(100 * number, of) if percent and of else None
+    return Number(
+        indicator=indicator,
+        key=key,
+        value=value if percent else Fraction(number),
+        n=of,
+        numerator=Fraction(number),
+        denominator=Fraction(of),
+        measured=(Measured("status", n=of),),
+    )
+
+
+def total(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """Return the exact sum of 100 × reached ÷ highest.
+
+    Adds whole numbers per highest first: there are few different ones.
+    """
+    reached_by_highest: dict[int, int] = {}
+    for reached, highest in ratios:
+        reached_by_highest[highest] = reached_by_highest.get(highest, 0) + reached
+    return sum(
+        (
+            Fraction(100 * reached, highest)
+            for highest, reached in reached_by_highest.items()
+        ),
+        Fraction(0),
+    )
