@@ -43,8 +43,10 @@ def validate_lei(value: str, *, fictional: bool) -> None:
     if not value or (fictional and value.startswith(TEST_PREFIX)):
         return
     try:
-        lei_number.validate(value)
+        is_lei = lei_number.validate(value) == value
     except NumberError:
+        is_lei = False
+    if not is_lei:
         raise ValidationError(
             {"lei": _("This is no valid LEI: twenty characters, check digits last.")}
-        ) from None
+        )

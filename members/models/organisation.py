@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from members.rights import Right, container
+from members.text import clean_text, isolate
 from members.validators import validate_lei, validate_register_number
 
 
 def name_key(name: str) -> str:
     """Return the form in which names are compared: NFKC, case-folded, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:255]
 
 
 FICTIONAL_MARK = "(fictional)"
@@ -26,7 +27,7 @@ FICTIONAL_MARK = "(fictional)"
 
 def marked_name(name: str, *, fictional: bool) -> str:
     """Return the name to keep: that of a fictional organisation bears its mark."""
-    clean = " ".join(name.split())
+    clean = " ".join(clean_text(name).split())
     if not fictional or clean.endswith(FICTIONAL_MARK):
         return clean
     return f"{clean} {FICTIONAL_MARK}"
@@ -35,8 +36,8 @@ def marked_name(name: str, *, fictional: bool) -> str:
 def shown_name(name: str) -> str:
     """Return a name as it is shown: the mark of a fictional one in the language."""
     if not name.endswith(FICTIONAL_MARK):
-        return name
-    return f"{name.removesuffix(FICTIONAL_MARK)}{gettext('(fictional)')}"
+        return isolate(name)
+    return f"{isolate(name.removesuffix(FICTIONAL_MARK))}{gettext('(fictional)')}"
 
 
 class OrganisationKind(models.TextChoices):

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from covenants.code_lists import countries
 from covenants.models import QuestionType
-from reporting.answers.leaves import MAX_URL
+from reporting.answers.leaves import MAX_TEXT, MAX_URL
 from reporting.answers.parsing import MAX_ROWS
 from reporting.answers.shape import NUMBERS, Shape
-from reporting.answers.text import MAX_TEXT
 
 EXTRA_ROWS = 3
 MOST_RADIOS = 7

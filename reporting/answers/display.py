@@ -14,9 +14,9 @@ from django.utils.translation import gettext, ngettext
 
 from covenants.code_lists import countries
 from covenants.models import Question, QuestionType
+from members.text import isolate
 from reporting.answers.numbers import write_number
 from reporting.answers.shape import NOT_APPLICABLE, RESERVED, UNKNOWN, Choice, Shape
-from reporting.answers.text import isolate
 
 NO_BREAK_SPACE = "\u00a0"
 CENTS = 2

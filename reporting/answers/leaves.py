@@ -11,6 +11,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from covenants.code_lists import countries, country_spellings, spelling_key
+from members.text import clean_text
 from reporting.answers.filed import nearest, read_list
 from reporting.answers.numbers import (
     LIMIT,
@@ -22,8 +23,8 @@ from reporting.answers.numbers import (
 )
 from reporting.answers.problems import AnswerError, Mode
 from reporting.answers.shape import Choice, Shape, Value
-from reporting.answers.text import MAX_TEXT, clean_text
 
+MAX_TEXT = 20_000
 MAX_URL = 2000
 MAX_FILES = 50
 HUNDRED = 100

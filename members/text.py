@@ -7,7 +7,6 @@ purpose: control characters, direction overrides, halves of characters.
 import re
 import unicodedata
 
-MAX_TEXT = 20_000
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 

@@ -1,0 +1,72 @@
+"""Who is looking, and for which organisation."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+
+from members.middleware import ACTIVE_MEMBERSHIP, viewer_of
+from members.rights import Right, Role
+from members.viewer import PUBLIC, Viewer
+from tests.factories.members import make_membership, make_organisation, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def request_of(rf, user, **session):
+    request = rf.get("/")
+    request.user = user
+    request.session = SessionStore()
+    request.session.update(session)
+    return request
+
+
+def test_who_has_not_signed_in_is_the_public(rf):
+    assert viewer_of(request_of(rf, AnonymousUser())) is PUBLIC
+
+
+def test_who_has_no_membership_sees_what_the_public_sees(rf):
+    person = make_user()
+
+    viewer = viewer_of(request_of(rf, person))
+
+    assert viewer == Viewer(person, None)
+    assert viewer.organisation is None
+    assert not viewer.may(Right.READ_OWN, make_organisation())
+
+
+def test_the_picked_membership_is_the_active_one(rf):
+    person = make_user()
+    make_membership(user=person, organisation=make_organisation(name="A"))
+    second = make_membership(user=person, organisation=make_organisation(name="B"))
+
+    viewer = viewer_of(request_of(rf, person, **{ACTIVE_MEMBERSHIP: second.pk}))
+
+    assert viewer.membership == second
+
+
+def test_another_persons_membership_cannot_be_picked(rf):
+    person = make_user()
+    own = make_membership(user=person)
+    foreign = make_membership(role=Role.APPROVER)
+
+    viewer = viewer_of(request_of(rf, person, **{ACTIVE_MEMBERSHIP: foreign.pk}))
+
+    assert viewer.membership == own
+
+
+def test_a_technical_administrator_may_read_no_report():
+    administrator = make_user(is_superuser=True, is_staff=True)
+    organisation = make_organisation()
+
+    viewer = Viewer(administrator, None)
+
+    assert not viewer.may(Right.READ_OWN, organisation)
+
+
+def test_asking_for_one_right_takes_one_query(django_assert_num_queries):
+    organisation = make_organisation()
+    membership = make_membership(organisation=organisation)
+    viewer = Viewer(membership.user, membership)
+
+    with django_assert_num_queries(1):
+        assert viewer.may(Right.FILE, organisation)
