@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.cache import cache
@@ -9,6 +11,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.releases import published_releases
@@ -16,8 +20,13 @@ from covenants.models import Constituency, Covenant, Disclosure, Step
 from covenants.text import localise
 from reporting.models import Audience, Publication, Release
 from reporting.publications.figures import CovenantFigures, covenant_figures
-from reporting.statistics.display import show
-from reporting.statistics.explanations import explain
+from reporting.statistics.display import (
+    NOTHING,
+    SUPPRESSED,
+    round_half_up,
+    show,
+    show_number,
+)
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,
     INDICATORS,
@@ -45,18 +54,19 @@ class Group:
     """The parties of one constituency, as the release tells of them."""
 
     name: str
-    parties: list[Mapping[str, Any]]
+    parties: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Explained:
-    """One figure with its breakdown in words and what it was made of."""
+    """One figure with its breakdown in words and what it was made of, as text."""
 
     anchor: str
     words: str
     shown: str
-    figure: Figure
-    how: str
+    numerator: str
+    denominator: str
+    n: str
 
 
 def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
@@ -67,12 +77,14 @@ def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
     return {
         "figures": figures_of(release, language),
         "years": years_of(release, here),
-        "groups": _groups(contents.get("parties", [])),
+        "groups": _groups(contents, language),
         "downloads": downloads_of(release),
-        "contents": contents,
+        "norms": [
+            localise(norm["title"], language)
+            for norm in contents.get("covenant", {}).get("norms", [])
+        ],
         "draft": draft,
         "how": f"{here}{year}/{'draft/' if draft else ''}how/",
-        "corrects": release.corrects if release.corrects_id else None,
     }
 
 
@@ -178,16 +190,47 @@ def explained(
     kept = [one for one in figures if wanted.items() <= one.parts.items()]
     shown = Paginator(kept, FIGURES_ON_A_PAGE).get_page(asked.get("page"))
     shown.object_list = [
-        Explained(
-            anchor=anchor_of(figure.key),
-            words=breakdown_in_words(figure.key, release.contents, language),
-            shown=show(figure, indicator, language),
-            figure=figure,
-            how=explain(figure, indicator, language),
-        )
-        for figure in shown.object_list
+        _explained(figure, release, language) for figure in shown.object_list
     ]
-    return {"indicator": indicator, "shown": shown, "wanted": wanted}
+    return {
+        "indicator": indicator,
+        "shown": shown,
+        "wanted": wanted,
+        "formula_version": figures[0].formula_version,
+        "suppressed": any(figure.suppressed for figure in kept),
+        **about(release.cycle.covenant, language),
+    }
+
+
+def _explained(figure: Figure, release: Release, language: str) -> Explained:
+    indicator = figure.declaration
+    return Explained(
+        anchor=anchor_of(figure.key),
+        words=capfirst(breakdown_in_words(figure.key, release.contents, language)),
+        shown=show(figure, indicator, language),
+        numerator=_amount(figure.numerator, figure, language),
+        denominator=_amount(figure.denominator, figure, language),
+        n=_amount(figure.n, figure, language),
+    )
+
+
+def _amount(value: Decimal | int | None, figure: Figure, language: str) -> str:
+    """Return a part of a figure in full: at most two decimals, no empty ones."""
+    if figure.suppressed:
+        return SUPPRESSED
+    if value is None:
+        return NOTHING
+    rounded = round_half_up(Decimal(value), 2).normalize()
+    places = max(0, -int(rounded.as_tuple().exponent))
+    return show_number(rounded, places, language)
+
+
+def about(covenant: Covenant, language: str) -> dict[str, Any]:
+    """Return what each page of a covenant says of where its figures are from."""
+    return {
+        "public_source": covenant.disclosure == Disclosure.PUBLIC_SOURCE,
+        "attribution": localise(covenant.source, language) if covenant.source else "",
+    }
 
 
 def anchor_of(key: str) -> str:
@@ -241,13 +284,11 @@ def _choice(value: str, question: Mapping[str, Any], language: str) -> str:
     return {"true": _("Yes"), "false": _("No")}.get(value, value)
 
 
-def _groups(parties: list[Mapping[str, Any]]) -> list[Group]:
+def _groups(contents: Mapping[str, Any], language: str) -> list[Group]:
     """Return the parties by constituency, each with the word for its status."""
-    grouped: dict[str, list[Mapping[str, Any]]] = {}
-    for party in parties:
-        grouped.setdefault(party["constituency"], []).append(
-            {**party, "status": _status(party.get("state"))}
-        )
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for party in contents.get("parties", []):
+        grouped.setdefault(party["constituency"], []).append(_party(party, language))
     return [
         Group(str(Constituency(one).label), grouped[one])
         for one in Constituency.values
@@ -255,12 +296,26 @@ def _groups(parties: list[Mapping[str, Any]]) -> list[Group]:
     ]
 
 
-def _status(state: str | None) -> str:
-    """Return the public word for a state, or nothing where it is not public."""
-    if not state:
-        return ""
-    return str(State(state).label) if state in State.values else _("No report")
+def _party(party: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return a party with its days as days, and its answers in one language."""
+    state = party.get("state")
+    known = state in State.values
+    return {
+        **party,
+        "joined_on": _day(party.get("joined")),
+        "left_on": _day(party.get("left")),
+        "status": "" if not state else State(state).label if known else _("No report"),
+        "tone": "done" if state == State.FINALISED else "neutral",
+        "told": [
+            {
+                "step": answer.get("step"),
+                "text": localise(answer["text"], language),
+                "value": localise(answer["value"], language),
+            }
+            for answer in party.get("answers", [])
+        ],
+    }
 
 
-def is_public_source(covenant: Covenant) -> bool:
-    return covenant.disclosure == Disclosure.PUBLIC_SOURCE
+def _day(iso: str | None) -> str:
+    return date_format(date.fromisoformat(iso), "j F Y") if iso else ""

@@ -8,6 +8,20 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+# Where pages lead to of which every site has one (see content/pages.yaml).
+SIGNPOSTS = {
+    "nl": {
+        "method": "/nl/methode/",
+        "contact": "/nl/contact/",
+        "index_address": "/nl/convenanten/",
+    },
+    "en": {
+        "method": "/en/method/",
+        "contact": "/en/contact/",
+        "index_address": "/en/covenants/",
+    },
+}
+
 
 class SitePage(Page):
     """A page of one of the two trees. Its translations are found by Wagtail's key."""
@@ -50,6 +64,7 @@ class SitePage(Page):
                 for code, _name in settings.LANGUAGES
             ],
             "trail": self.trail(request),
+            **SIGNPOSTS[self.language],
             "summary": self.search_description,
         }
 

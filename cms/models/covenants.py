@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from cms.blocks import BodyBlock
 from cms.models.base import SitePage
-from cms.presenting import explained, of_release, sectors_of
+from cms.presenting import about, explained, of_release, parties_now, sectors_of
 from cms.releases import draft_release, newest_release, published_releases
 from covenants.models import Covenant, Cycle
 from reporting.models import Audience, Release
@@ -177,7 +177,10 @@ class CovenantPage(RoutablePageMixin, SitePage):
         here = self.get_url(request)
         context = self.frame(request, below)
         context |= {"here": here, "release": release}
-        if release is not None:
+        context |= about(self.covenant, self.language)
+        if release is None:
+            context["parties_now"] = parties_now(self.covenant)
+        else:
             context |= of_release(release, self.language, here)
         if below:
             year = release.cycle.year
