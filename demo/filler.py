@@ -245,12 +245,14 @@ def _cases(filler: Filler, _question: Question) -> list[dict[str, Any]]:
                 "issue": RISK_THEMES[index % len(RISK_THEMES)],
                 "channel": ("hotline", "in_person")[index % 2],
                 "complainant_type": "worker_group",
-                "gender": "group_mixed",
+                "gender": "mixed",
                 "people_affected": 3 + 4 * index,
                 "received_on": received.isoformat(),
                 "admissibility": "admitted",
                 "outcome": "founded" if founded else "unfounded",
                 "closed_on": closed.isoformat(),
+                "retaliation_reported": False,
+                "severity": 2 + index % 3,
                 **({"remedy_types": ["back_pay"]} if founded else {}),
             }
         )

@@ -11,7 +11,7 @@ from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User
 from members.services import rename_organisation
-from reporting.answers import parse, self_level
+from reporting.answers import NOT_APPLICABLE, parse, self_level
 from reporting.models import Report
 from reporting.services.actors import Actor
 from reporting.services.assessments import (
@@ -128,7 +128,9 @@ class History:
             if question.derived or not is_shown(question, answers):
                 continue
             value = filler.answer(question)
-            if value not in (None, [], {}):
+            if value == []:
+                value = NOT_APPLICABLE
+            if value not in (None, {}):
                 answers[question.code] = parse(question, value)
         return answers
 

@@ -16,12 +16,15 @@ class Problem:
     code: str
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message}" if self.code else self.message
+
 
 class ReportNotReady(RuleError):  # noqa: N818 -- the name that views and forms know
     """The report cannot be handed in yet; `problems` tells why, per question."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
+        super().__init__("; ".join(map(str, problems)))
         self.problems = list(problems)
 
 
