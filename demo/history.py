@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from covenants.questionnaires import is_shown
-
 from covenants.models import Covenant, Cycle, Question, Questionnaire, Signatory
+from covenants.questionnaires import is_shown
 from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User

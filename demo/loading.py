@@ -4,13 +4,12 @@ import uuid
 from datetime import date
 from pathlib import Path
 
-from cms.services import build_site
-from covenants.services import leave, load_library, open_cycle, sign
 from django.conf import settings
 from django.db import transaction
-from reporting.services.filings import import_filings
 
+from cms.services import build_site
 from covenants.models import Covenant, CovenantKind, Norm, Questionnaire
+from covenants.services import leave, load_library, open_cycle, sign
 from demo.history import History
 from demo.sharing import share_and_corroborate
 from demo.world import (
@@ -28,6 +27,7 @@ from members.models import Organisation, User
 from members.rights import Role
 from members.services import add_member, create_organisation
 from members.validators import TEST_PREFIX
+from reporting.services.filings import import_filings
 
 STATEMENTS = settings.BASE_DIR / "demo" / "data" / "msa-statements"
 NAMES = uuid.UUID("5f0d8a55-5a5f-5c53-9c9c-8f1d2b1f7c02")
