@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from covenants.models import Covenant
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
@@ -82,6 +83,22 @@ class Verdict(models.TextChoices):
     DISAGREE = "disagree", _("Disagree")
 
 
+class CorroborationQuerySet(models.QuerySet["Corroboration"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """For whose answer it is, for who said it, and for the secretariat.
+
+        It stays when the share ends: what was said is not unsaid by revocation.
+        """
+        own = viewer.where(Right.READ_OWN, Organisation)
+        said = viewer.where(Right.READ_SHARED, Organisation)
+        handled = viewer.where(Right.HANDLE, Covenant)
+        return self.filter(
+            Q(share__version__report__signatory__organisation__in=own)
+            | Q(share__grantee__in=said)
+            | Q(share__version__report__cycle__covenant__in=handled)
+        )
+
+
 class Corroboration(models.Model):
     """What a union or NGO says of one shared answer, with its source, and the reply."""
 
@@ -94,6 +111,8 @@ class Corroboration(models.Model):
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     reply = models.TextField(_("reply"), blank=True)
     replied_at = models.DateTimeField(_("replied at"), null=True, blank=True)
+
+    objects = CorroborationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("corroboration")

@@ -77,7 +77,7 @@ def test_finalising_seals_answers_and_assessed_levels_and_extracts_facts():
 def test_a_report_without_signed_assessment_is_not_finalised():
     report = make_report(state=State.UNDER_ASSESSMENT)
 
-    with pytest.raises(RuleError, match="."):
+    with pytest.raises(RuleError):
         make_move(report, Move.FINALISE, by=SECRETARIAT)
 
     assert not Fact.objects.exists()
@@ -87,14 +87,14 @@ def test_a_report_that_nobody_assesses_is_not_finalised():
     report = make_report(state=State.SUBMITTED)
     report = make_move(report, Move.START, by=SECRETARIAT)
 
-    with pytest.raises(RuleError, match="."):
+    with pytest.raises(RuleError):
         make_move(report, Move.FINALISE, by=SECRETARIAT)
 
 
 def test_given_levels_do_not_replace_the_assessment_of_a_filed_report():
     report = make_report(state=State.UNDER_ASSESSMENT)
 
-    with pytest.raises(RuleError, match="."):
+    with pytest.raises(RuleError):
         make_move(report, Move.FINALISE, by=SECRETARIAT, levels={"C1.01": 4})
 
 
