@@ -1,7 +1,5 @@
 """The addresses (docs/architecture.md lists them); the public pages come last."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from cms.urls import pages
@@ -15,8 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("members.urls")),
+    path("", include("reporting.urls")),
     path("", include("cms.urls")),
     *pages,
 ]
-if find_spec("reporting.urls"):
-    urlpatterns.insert(0, path("", include("reporting.urls")))
