@@ -143,14 +143,17 @@ def _apt_install(prefix: list[str], missing: list[Package]) -> None:
     sys.stdout.write(f"Installing {' '.join(names)} …\n")
     sys.stdout.flush()
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    quiet = subprocess.DEVNULL
-    subprocess.run([*apt, "update"], check=False, stdin=quiet)
-    subprocess.run(
-        [*apt, "install", "--yes", "--no-install-recommends", *names],
-        check=False,
-        stdin=quiet,
-        stdout=quiet,
-    )
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *names]):
+        outcome = subprocess.run(
+            [*apt, *words],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        if outcome.returncode:
+            sys.stdout.write(outcome.stdout)
 
 
 def _command(missing: list[Package]) -> str:

@@ -30,10 +30,11 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def run(*command: str | Path, **environment: str) -> None:
+def run(*command: str | Path, output: int | None = None, **environment: str) -> None:
     subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
+        stdout=output,
         env=os.environ | environment,
         check=True,
     )
@@ -61,7 +62,7 @@ def install_python_packages() -> None:
     if not uv.exists():
         say(f"Installing uv {pinned[1]} …")
         python = VENV / "bin" / "python"
-        run(python, "-m", "ensurepip")
+        run(python, "-Wignore", "-m", "ensurepip", output=subprocess.DEVNULL)
         run(python, "-m", "pip", "install", "--quiet", f"uv=={pinned[1]}")
     say("Installing Python packages …")
     run(uv, "sync", "--frozen", "--quiet", UV_PYTHON_DOWNLOADS="never")
