@@ -64,6 +64,17 @@ def spelling_key(text: str) -> str:
 
 
 @cache
+def sdg_goals() -> dict[str, dict[str, str]]:
+    """Return the number of each of the 17 goals → its short name in both languages."""
+    with (LIBRARY / "sdgs.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["number"]: {"en": row["short_en"], "nl": row["short_nl"]}
+            for row in csv.DictReader(lines)
+            if row["kind"] == "goal"
+        }
+
+
+@cache
 def sdgs() -> frozenset[str]:
     """Return the numbers of the goals (``8``) and targets (``8.7``)."""
     with (LIBRARY / "sdgs.csv").open(encoding="utf-8", newline="") as lines:

@@ -51,7 +51,7 @@ def _check_type(spot: Spot, question: Read) -> None:
     """Each type has what it needs, and nothing that belongs to another type."""
     needed = NEEDS.get(question["type"] or "")
     for name in ("choices", "parts", "columns"):
-        if name == needed and not question.get(name):
+        if name == needed and not spot.has(name):
             spot.wrong(_("A question of this type needs “%s”. Add them.") % name)
         if name != needed and question.get(name) and question["type"]:
             spot.at(name).wrong(

@@ -74,6 +74,16 @@ class Spot:
     def at(self, *steps: str | int) -> "Spot":
         return Spot(self.source, self.problems, (*self.path, *steps))
 
+    def has(self, key: str) -> bool:
+        """Was this key written here, whatever its value?"""
+        here = self.source.data
+        try:
+            for step in self.path:
+                here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+        return isinstance(here, Mapping) and bool(here.get(key))
+
     def wrong(self, message: str) -> None:
         line = self.source.line(self.path)
         self.problems.append(Problem(line, self.source.name(self.path), message))

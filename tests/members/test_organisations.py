@@ -101,7 +101,12 @@ def test_an_organisation_that_takes_its_old_name_back_bears_it_again():
 
 @pytest.mark.parametrize(
     "written",
-    ["ABC Foods plc", "abc foods PLC", " ABC  Foods plc ", "ＡＢＣ Foods plc"],
+    [
+        "ABC Foods plc",
+        "abc foods PLC",
+        " ABC  Foods plc ",
+        "\uff21\uff22\uff23 Foods plc",
+    ],
 )
 def test_names_match_whatever_their_case_width_and_spaces(written):
     organisation = make_organisation(name="ABC Foods plc", fictional=False)
