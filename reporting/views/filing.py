@@ -19,7 +19,7 @@ from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.forms import StepForm
 from reporting.models import Report
-from reporting.permissions import may_edit, moves_open_to
+from reporting.permissions import may_edit, may_publish_report, moves_open_to
 from reporting.progress import Progress, progress_of
 from reporting.services import evidence, reports
 from reporting.services.actors import Actor
@@ -27,7 +27,7 @@ from reporting.services.errors import RuleError
 from reporting.views.access import own_report, report_of, require
 from reporting.views.next_action import next_action, waiting
 from reporting.views.saving import TOKEN, Saved, changed_in, mark, save
-from reporting.views.step_page import StepPage
+from reporting.views.step_page import StepPage, html_id
 from reporting.workflow import EDITABLE, Move, State
 
 UNPROCESSABLE = 422
@@ -74,6 +74,7 @@ def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit(viewer, report),
         "may_withdraw": Move.WITHDRAW in moves,
         "may_amend": Move.AMEND in moves,
+        "may_publish": may_publish_report(viewer, report),
         "receipts": report.versions.order_by("-number")[:5],
     }
     return render(request, "reporting/report_detail.html", context)
@@ -144,6 +145,7 @@ def _show_step(
         "step": page.step,
         "form": form,
         "items": page.items(form),
+        "conflicts": page.conflicts,
         "last_year": page.last.year if page.last else None,
         "clarification": clarification_of(page.report),
         "progress": progress,
@@ -217,7 +219,12 @@ def _autosaved(
     """Answer a save in the background: when, and the new tokens of what was saved."""
     answers, tokens = page.report.answers, page.report.edit_tokens
     marks = [
-        {"code": code, "token": tokens.get(code, ""), "seen": mark(answers.get(code))}
+        {
+            "code": code,
+            "html_id": html_id(code),
+            "token": tokens.get(code, ""),
+            "seen": mark(answers.get(code)),
+        }
         for code in saved.codes
     ]
     context = {

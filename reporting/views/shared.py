@@ -142,13 +142,15 @@ def _reading(viewer: Viewer, share: Share) -> dict[str, Any]:
         if (earlier)
         else None
     )
-    listed = sections(questions, answers, before=before, only_answered=True)
-    mine = {one.question: one for one in share.corroborations.all()}
+    said = share.corroborations.select_related("share__grantee")
+    mine = {one.question: one for one in said}
+    listed = sections(
+        questions, answers, before=before, only_answered=True, verdicts=mine
+    )
     return {
         "earlier": earlier,
         "sections": listed,
         "changed": _changed(listed),
-        "verdicts": mine,
         "given": len(mine),
         "of": len(answers),
         "may_corroborate": may_corroborate(viewer, share),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from covenants.text import localise
 from members.middleware import MemberRequest
 from reporting.forms import ReasonForm, ReplyForm, ShareForm, purpose_words, step_words
 from reporting.models import Corroboration, Share
@@ -117,14 +118,24 @@ def verdict_list(request: MemberRequest, pk: int) -> HttpResponse:
             share__in=Share.objects.visible_to(request.viewer),
             share__version__report=report,
         )
-        .select_related("share__grantee", "share__version__report__signatory")
+        .select_related(
+            "share__grantee", "share__version__report__signatory__organisation"
+        )
         .order_by("question", "made_at")
     )
-    questions = {one.code: one for one in report.questionnaire.questions.all()}
+    questions = report.questionnaire.questions.all()
+    words = {one.code: localise(one.text) for one in questions}
+    first = found.first()
+    replies = first is not None and may_reply(request.viewer, first)
     context = {
         "report": report,
         "verdicts": [
-            {"verdict": one, "question": questions.get(one.question)} for one in found
+            {
+                "verdict": one,
+                "words": words.get(one.question, ""),
+                "may_reply": replies,
+            }
+            for one in found
         ],
     }
     return render(request, "reporting/verdict_list.html", context)

@@ -1,10 +1,11 @@
 """How answers stand on a page: step by step, each with its words, table or files."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from covenants.models import Question, QuestionType, Step
+from covenants.text import localise
 from reporting.answers import (
     RESERVED,
     AnswerTable,
@@ -14,7 +15,7 @@ from reporting.answers import (
     parts_of,
     table_of,
 )
-from reporting.models import Evidence
+from reporting.models import Corroboration, Evidence
 
 WIDEST = 5
 """A table with more columns than this is read row by row."""
@@ -34,7 +35,7 @@ class Shown:
 
     Of `text`, `parts`, `table`, `rows` and `files` one is filled; none where nothing
     was answered or nothing may be read. `before` is an earlier answer that this one
-    differs from.
+    differs from; `verdict` is what the reader's organisation said of it.
     """
 
     question: Question
@@ -45,10 +46,24 @@ class Shown:
     files: list[Evidence] = field(default_factory=list)
     before: str = ""
     is_changed: bool = False
+    verdict: Corroboration | None = None
 
     @property
     def is_empty(self) -> bool:
         return not (self.text or self.parts or self.table or self.rows or self.files)
+
+    @property
+    def words(self) -> str:
+        """The question in the active language."""
+        return localise(self.question.text)
+
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """The rows of the table, each cell with the head of its column."""
+        if self.table is None:
+            return []
+        heads = self.table.columns
+        return [list(zip(heads, row, strict=True)) for row in self.table.rows]
 
 
 @dataclass(frozen=True)
@@ -108,6 +123,7 @@ def sections(
     *,
     before: Mapping[str, Any] | None = None,
     only_answered: bool = False,
+    verdicts: Mapping[str, Corroboration] | None = None,
 ) -> list[Section]:
     """Return the answers of a report by step, in the order of the questionnaire."""
     files = files_in(questions, answers)
@@ -123,6 +139,8 @@ def sections(
             before=(before or {}).get(question.code),
             compare=before is not None,
         )
+        said = (verdicts or {}).get(question.code)
+        one = replace(one, verdict=said) if said else one
         by_step.setdefault(question.step, []).append(one)
     return [Section(Step(step), shown) for step, shown in sorted(by_step.items())]
 

@@ -53,9 +53,18 @@ class Item:
     seen: str
 
     @property
+    def words(self) -> str:
+        """The question in the active language."""
+        return localise(self.question.text)
+
+    @property
     def html_id(self) -> str:
-        """The code as it may stand in a selector."""
-        return self.question.code.replace(".", "_")
+        return html_id(self.question.code)
+
+
+def html_id(code: str) -> str:
+    """Return a question's code as it may stand in a selector."""
+    return code.replace(".", "_")
 
 
 ICONS = {Visibility.PUBLIC: "info", Visibility.PARTIES: "share"}

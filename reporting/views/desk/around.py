@@ -15,7 +15,7 @@ from reporting.models import (
     Assessment,
     Audience,
     Event,
-    Job,
+    JobState,
     Publication,
     Release,
     Report,
@@ -24,12 +24,13 @@ from reporting.services.events import READ
 from reporting.views.desk.parts import TONES, Block, Row
 from reporting.views.desk.years import Funnel, funnels
 from reporting.views.history import SENTENCES, lines
-from reporting.views.jobs import jobs_seen_by, may_see_jobs
+from reporting.views.jobs import Work, may_see_jobs, work_seen_by
 from reporting.views.next_action import Action
 from reporting.workflow import State
 
 SHOWN = 5
 ADMIN = "/cms/"
+WORK_TONES = {JobState.DONE: "done", JobState.FAILED: "attention"}
 
 
 def change_block(viewer: Viewer, since: datetime) -> Block:
@@ -146,7 +147,7 @@ def job_block(viewer: Viewer) -> Block | None:
         return None
     return Block(
         _("Figures being compiled"),
-        rows=[_job(job) for job in jobs_seen_by(viewer)[:SHOWN]],
+        rows=[_work(one) for one in work_seen_by(viewer, most=SHOWN)],
         action=Action(
             _("Follow the work"), reverse("reporting:job-list"), "", is_mine=False
         ),
@@ -154,12 +155,13 @@ def job_block(viewer: Viewer) -> Block | None:
     )
 
 
-def _job(job: Job) -> Row:
+def _work(work: Work) -> Row:
+    job = work.job
     return Row(
-        job.subject,
+        work.title,
         note=_("%(done)d of %(total)d") % {"done": job.done, "total": job.total},
         badge=job.get_state_display(),
-        tone="attention" if job.state == "failed" else "info",
+        tone=WORK_TONES.get(JobState(job.state), "info"),
     )
 
 
