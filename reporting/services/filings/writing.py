@@ -1,0 +1,182 @@
+"""Writes filings in batches: the rows that the services would write one by one.
+
+Opening, filling in, submitting, starting and finalising a report under the actor
+`import` gives one report, two versions, four events and its facts. The pure builders
+of these are the services' own; only the saving is done for many at a time.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from reporting.documents import Document, build_document
+from reporting.facts import Asked, facts_of
+from reporting.models import Event, Fact, Origin, Report, Version, VersionKind
+from reporting.services.actors import IMPORT
+from reporting.services.events import OPENED, build_event
+from reporting.services.filings.reading import Filing
+from reporting.services.moves import move_details
+from reporting.services.versions import build_version, reference
+from reporting.workflow import Move, State
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a filing goes: its party, its year and what was asked then."""
+
+    signatory: Signatory
+    cycle: Cycle
+    questionnaire: Questionnaire
+    asked: Mapping[str, Asked]
+
+
+def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Report]:
+    """Save finalised reports of filings that have none yet; the caller's transaction.
+
+    Each has the same moment for all its moves.
+    """
+    now = timezone.now()
+    reports = Report.objects.bulk_create(
+        [_report(filing, place, now) for filing, place in filed], batch_size=BATCH
+    )
+    submitted = [
+        _version(covenant, report, place, VersionKind.SUBMITTED, now)
+        for report, (_filing, place) in zip(reports, filed, strict=True)
+    ]
+    finalised = [
+        _version(
+            covenant,
+            report,
+            place,
+            VersionKind.FINALISED,
+            now,
+            levels=filing.levels,
+            previous=first.sha256,
+        )
+        for report, first, (filing, place) in zip(
+            reports, submitted, filed, strict=True
+        )
+    ]
+    Version.objects.bulk_create([*submitted, *finalised], batch_size=BATCH)
+    events: list[Event] = []
+    facts: list[Fact] = []
+    for report, first, last, (filing, place) in zip(
+        reports, submitted, finalised, filed, strict=True
+    ):
+        events += _events(covenant, report, first, last, now)
+        facts += _facts(covenant, last, filing, place)
+    Event.objects.bulk_create(events, batch_size=BATCH)
+    Fact.objects.bulk_create(facts, batch_size=BATCH)
+    return reports
+
+
+def _report(filing: Filing, place: Place, now: datetime) -> Report:
+    return Report(
+        signatory=place.signatory,
+        cycle=place.cycle,
+        questionnaire=place.questionnaire,
+        state=State.FINALISED,
+        origin=Origin.IMPORTED,
+        answers=filing.answers,
+        sources=filing.sources,
+        last_editor=IMPORT.uid,
+        opened_at=now,
+        submitted_at=now,
+        finalised_at=now,
+    )
+
+
+def _document(
+    covenant: Covenant,
+    report: Report,
+    place: Place,
+    kind: VersionKind,
+    **more: Any,
+) -> dict[str, Any]:
+    return build_document(
+        covenant=covenant.slug,
+        organisation=place.signatory.organisation.uid,
+        year=place.cycle.year,
+        questionnaire=reference(place.questionnaire),
+        number=1 if kind == VersionKind.SUBMITTED else 2,
+        kind=kind.value,
+        answers=report.answers,
+        sources=report.sources,
+        **more,
+    )
+
+
+def _version(
+    covenant: Covenant,
+    report: Report,
+    place: Place,
+    kind: VersionKind,
+    now: datetime,
+    **more: Any,
+) -> Version:
+    document = _document(covenant, report, place, kind, **more)
+    return build_version(report, document, by=IMPORT, at=now)
+
+
+def _events(
+    covenant: Covenant, report: Report, first: Version, last: Version, now: datetime
+) -> list[Event]:
+    steps: list[tuple[str, dict[str, Any]]] = [
+        (OPENED, {}),
+        (Move.SUBMIT.value, move_details(State.DRAFT, State.SUBMITTED, first, {})),
+        (
+            Move.START.value,
+            move_details(State.SUBMITTED, State.UNDER_ASSESSMENT, None, {}),
+        ),
+        (
+            Move.FINALISE.value,
+            move_details(State.UNDER_ASSESSMENT, State.FINALISED, last, {}),
+        ),
+    ]
+    events: list[Event] = []
+    for number, (kind, details) in enumerate(steps, start=1):
+        events.append(
+            build_event(
+                covenant_id=covenant.pk,
+                report_id=report.pk,
+                number=number,
+                kind=kind,
+                by=IMPORT,
+                details=details,
+                at=now,
+                previous=events[-1].sha256 if events else "",
+            )
+        )
+    return events
+
+
+def _facts(
+    covenant: Covenant, version: Version, filing: Filing, place: Place
+) -> list[Fact]:
+    signatory = place.signatory
+    document = Document(
+        covenant=covenant.slug,
+        organisation=signatory.organisation.uid,
+        year=place.cycle.year,
+        questionnaire=reference(place.questionnaire),
+        number=version.number,
+        kind=version.kind,
+        answers=filing.answers,
+        sources=filing.sources,
+        levels=filing.levels,
+        previous="",
+    )
+    return facts_of(
+        document,
+        place.asked,
+        version=version,
+        cycle_id=place.cycle.pk,
+        organisation_id=signatory.organisation_id,
+        constituency=signatory.constituency,
+    )
