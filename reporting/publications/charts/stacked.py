@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from reporting.publications.charts.canvas import Canvas, Layout
+from reporting.publications.charts.canvas import NARROW, WIDE, Canvas, Layout
 from reporting.publications.charts.compose import compose
 from reporting.publications.charts.lettering import clean, width_of, wrap
 from reporting.publications.charts.model import (
@@ -20,6 +21,7 @@ BAR_HEIGHT = 28.0
 LINE = 18.0
 GAP = 14.0
 SWATCH = 14.0
+ABOVE: Final = Layout(width=WIDE.width, size=WIDE.size, narrow=True)
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,13 @@ def stacked_rows(
     frame: Frame,
     whole: Number = 100,
     note_heading: str = "",
+    labels_above: bool = False,
 ) -> Chart:
     """Draw one bar of 100 % a row, its parts from the least to the most.
 
     What suppressed parts leave of `whole` is drawn as one hatched part with `·`. Each
-    row must have a reading for each segment (ValueError).
+    row must have a reading for each segment (ValueError). `labels_above` gives long
+    labels, such as questions, the whole width.
     """
     if any(len(row.readings) != len(segments) for row in rows):
         raise ValueError("Each row needs one reading for each segment.")
@@ -71,6 +75,7 @@ def stacked_rows(
             rows, segments, tones, frame, canvas.layout, float(whole)
         ).draw(canvas),
         readings=[reading for row in rows for reading in row.readings],
+        layouts=(ABOVE if labels_above else WIDE, NARROW),
     )
 
 
