@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import own_database
@@ -46,3 +47,10 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Speak English; the language is Dutch by default."""
+    with translation.override("en"):
+        yield

@@ -21,7 +21,7 @@ from tests.factories.covenants import (
 )
 from tests.factories.members import make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 DATES = {
     "opens": date(2026, 1, 1),

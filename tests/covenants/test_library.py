@@ -9,7 +9,7 @@ from covenants.models import Norm, NormClause, Question, Questionnaire, Step
 from covenants.services import load_library, load_norms, load_questionnaire
 from tests.covenants.files import HEAD, RIGHT, SECOND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

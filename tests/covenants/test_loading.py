@@ -5,7 +5,7 @@ import pytest
 from covenants.loading import DefinitionError, read_definition
 from tests.covenants.files import HEAD, RIGHT, SECOND, problems_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def test_a_right_file_is_read(tmp_path):
@@ -90,7 +90,7 @@ def test_a_programme_of_public_sources_may_ask_what_there_is(tmp_path):
         ("code: a\n\tversion: 1\n", "line 2: This is not YAML here"),
         ("code: &a x\nversion: *a\n", "Anchors (& and *) are not read"),
         ("code: a\nversion: \x00\n", "line 2: This character cannot stand in a file"),
-        ("[" * 2000, "nested too deeply"),
+        ("[" * 600, "nested too deeply"),
     ],
 )
 def test_what_is_no_questionnaire_at_all_is_told_too(tmp_path, content, problem):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.covenants.files import HEAD, RIGHT, SECOND, problems_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.mark.parametrize(

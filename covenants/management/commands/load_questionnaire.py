@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from covenants.loading import DefinitionError
 from covenants.services import load_norms, load_questionnaire
@@ -20,9 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE.yaml", type=Path)
 
     def handle(self, *_args: Any, files: list[Path], **_options: Any) -> None:
-        """Load what is right; end with an error where a file is not."""
-        load_norms()
-        refused = sum(not self._load(path) for path in files)
+        """Load what is right, in English; end with an error where a file is not."""
+        with translation.override("en"):
+            load_norms()
+            refused = sum(not self._load(path) for path in files)
         if refused:
             message = f"{refused} of {len(files)} files not loaded."
             raise CommandError(message)
