@@ -65,7 +65,7 @@ def may_accept(viewer: Viewer, share: Share) -> bool:
     """May the viewer accept the terms of the share for their organisation?"""
     return (
         share.accepted_at is None
-        and _is_live(share)
+        and _is_open(share)
         and (
             viewer.may(Right.CORROBORATE, share.grantee)
             or viewer.may(Right.APPROVE, share.grantee)
@@ -77,8 +77,7 @@ def may_corroborate(viewer: Viewer, share: Share) -> bool:
     """May the viewer agree with or contest answers of the shared version?"""
     return (
         share.accepted_at is not None
-        and _is_live(share)
-        and share.version.report.state != State.WITHDRAWN
+        and _is_open(share)
         and viewer.may(Right.CORROBORATE, share.grantee)
     )
 
@@ -166,5 +165,7 @@ def _may_withdraw(viewer: Viewer, report: Report) -> bool:
     return _may_own(viewer, Right.APPROVE, report)
 
 
-def _is_live(share: Share) -> bool:
-    return Share.objects.live().filter(pk=share.pk).exists()
+def _is_open(share: Share) -> bool:
+    """Does the share still let its grantee read: neither ended nor withdrawn?"""
+    withdrawn = share.version.report.state == State.WITHDRAWN
+    return not withdrawn and Share.objects.live().filter(pk=share.pk).exists()

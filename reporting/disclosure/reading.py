@@ -93,8 +93,10 @@ def readable_answers(
 def shared_answers(share: Share) -> dict[str, Any]:
     """Return what a share lets its grantee read, once accepted and while it lives."""
     live = Share.objects.live().filter(pk=share.pk).first()
-    report = share.version.report
-    return _read(_by_share(live, report), report) if live else {}
+    if live is None:
+        return {}
+    report = live.version.report
+    return _read(_by_share(live, report), report)
 
 
 def readable_files(viewer: Viewer, report: Report) -> set[UUID]:

@@ -170,6 +170,15 @@ def bring_to(report: Report, state: str, *, level: int = 1) -> Report:
     return report
 
 
+def make_report_in_each_state() -> dict[State, Report]:
+    """Make reports of one organisation, a year each, together in every state."""
+    signatory = make_signatory()
+    return {
+        state: make_report(signatory=signatory, state=state, year=2020 + place)
+        for place, state in enumerate(State)
+    }
+
+
 def assessment_of(report: Report) -> Assessment:
     """Return the assessment of the report's newest version."""
     return Assessment.objects.get(version=report.versions.latest("number"))

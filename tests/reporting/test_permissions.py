@@ -1,11 +1,13 @@
 """Who may do what, in which state: one table per question, everybody asked."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
 
 from covenants.models import Disclosure
+from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer
 from reporting.models import Assessment, Origin, Report, Share
@@ -29,15 +31,17 @@ from reporting.services.moves import make_move
 from reporting.services.reports import publish_report
 from reporting.services.sharing import revoke_share
 from reporting.workflow import Move, State
-from tests.factories.covenants import make_covenant
-from tests.factories.members import make_viewer
+from tests.factories.covenants import make_covenant, make_signatory
+from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
     APPROVER,
     SECRETARIAT,
     WITHDRAWAL,
     assessment_of,
     make_corroboration,
+    make_finalised_version,
     make_report,
+    make_report_in_each_state,
     make_share,
 )
 from tests.reporting.cast import everybody
@@ -45,33 +49,48 @@ from tests.reporting.cast import everybody
 pytestmark = pytest.mark.django_db
 
 OWN_APPROVER, OWN_REPORTER = "own approver", "own reporter"
-STATES = list(State)
 FULL = {OWN_REPORTER, "own reviewer", OWN_APPROVER}
+OFFERS, ENDS = ("offered", "accepted"), ("live", "revoked", "expired", "withdrawn")
 HANDLING = {"case_handler", "assessor", "second_assessor", "coordinator"}
 
 
-def those_who(may, report, *about):
-    """Return the names of everybody for whom `may` is true."""
-    return {name for name, one in everybody(report).items() if may(one, *about)}
+def names(people, may, *about):
+    """Return the names of those for whom `may` is true."""
+    return {name for name, one in people.items() if may(one, *about)}
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_who_may_edit(state):
-    report = make_report(state=state)
-    expected = {
+def by_state(may):
+    """Return who may, of everybody, for the report in each state; empty left out."""
+    reports = make_report_in_each_state()
+    people = everybody(reports[State.DRAFT])
+    return {
+        state: found
+        for state, report in reports.items()
+        if (found := names(people, may, report))
+    }
+
+
+def test_who_may_edit():
+    assert by_state(may_edit) == {
         State.DRAFT: {OWN_REPORTER},
         State.CLARIFICATION_REQUESTED: {OWN_REPORTER},
     }
 
-    assert those_who(may_edit, report, report) == expected.get(state, set())
 
+def test_who_may_make_which_move():
+    reports = make_report_in_each_state()
+    people = everybody(reports[State.DRAFT])
 
-@pytest.mark.parametrize("state", STATES)
-def test_who_may_make_which_move(state):
-    report = make_report(state=state)
-    assessing = {"assessor": [Move.ASK, Move.FINALISE]}
-    signing = dict.fromkeys(["second_assessor", "coordinator"], [Move.FINALISE])
-    expected = {
+    open_moves = {
+        state: {
+            name: moves
+            for name, viewer in people.items()
+            if (moves := moves_open_to(viewer, report))
+        }
+        for state, report in reports.items()
+    }
+
+    assert open_moves == {
         State.DRAFT: {OWN_APPROVER: [Move.SUBMIT, Move.WITHDRAW]},
         State.SUBMITTED: {
             OWN_APPROVER: [Move.WITHDRAW, Move.AMEND],
@@ -79,78 +98,51 @@ def test_who_may_make_which_move(state):
         },
         State.UNDER_ASSESSMENT: {
             OWN_APPROVER: [Move.WITHDRAW],
-            **assessing,
-            **signing,
+            "assessor": [Move.ASK, Move.FINALISE],
+            "second_assessor": [Move.FINALISE],
+            "coordinator": [Move.FINALISE],
         },
         State.CLARIFICATION_REQUESTED: {OWN_APPROVER: [Move.ANSWER, Move.WITHDRAW]},
         State.FINALISED: {OWN_APPROVER: [Move.WITHDRAW, Move.AMEND]},
         State.WITHDRAWN: {OWN_APPROVER: [Move.AMEND]},
     }
 
-    open_moves = {
-        name: moves
-        for name, viewer in everybody(report).items()
-        if (moves := moves_open_to(viewer, report))
-    }
 
-    assert open_moves == expected[state]
+def test_nobody_moves_edits_or_publishes_an_imported_report():
+    reports = make_report_in_each_state()
+    people = everybody(reports[State.DRAFT])
+    Report.objects.update(origin=Origin.IMPORTED)
+
+    for report in Report.objects.all():
+        for may in (moves_open_to, may_edit, may_publish_report, may_share):
+            assert names(people, may, report) == set()
 
 
-def test_what_the_public_could_read_is_withdrawn_by_the_secretariat_alone():
+def test_who_may_share():
+    assert by_state(may_share) == {State.FINALISED: {OWN_APPROVER}}
+
+
+def test_who_may_publish_a_report():
+    assert by_state(may_publish_report) == {State.FINALISED: {OWN_APPROVER}}
+
+
+def test_who_may_see_the_assessed_levels():
+    assert by_state(may_see_levels) == {State.FINALISED: FULL | HANDLING}
+
+
+def test_who_may_do_what_with_a_published_report():
     report = publish_report(make_report(state=State.FINALISED), by=APPROVER)
+    people = everybody(report)
 
-    assert those_who(may_move, report, Move.WITHDRAW, report) == {"coordinator"}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_nobody_moves_or_edits_an_imported_report(state):
-    report = make_report(state=state)
-    Report.objects.filter(pk=report.pk).update(origin=Origin.IMPORTED)
-    report.refresh_from_db()
-
-    assert those_who(moves_open_to, report, report) == set()
-    assert those_who(may_edit, report, report) == set()
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_who_may_share(state):
-    report = make_report(state=state)
-
-    expected = {OWN_APPROVER} if state == State.FINALISED else set()
-    assert those_who(may_share, report, report) == expected
+    assert names(people, may_move, Move.WITHDRAW, report) == {"coordinator"}
+    assert names(people, may_publish_report, report) == set()
 
 
 def test_who_may_share_while_a_finalised_report_is_amended():
     report = make_report(state=State.FINALISED)
     report = make_move(report, Move.AMEND, by=APPROVER)
 
-    assert those_who(may_share, report, report) == {OWN_APPROVER}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_who_may_publish_a_report(state):
-    report = make_report(state=state)
-
-    expected = {OWN_APPROVER} if state == State.FINALISED else set()
-    assert those_who(may_publish_report, report, report) == expected
-
-
-def test_a_published_report_is_not_published_again():
-    report = publish_report(make_report(state=State.FINALISED), by=APPROVER)
-
-    assert those_who(may_publish_report, report, report) == set()
-
-
-def cast_of_share(share):
-    """Return everybody, and the grantee's people under ``grantee``."""
-    people = everybody(share.version.report)
-    for role in (Role.CORROBORATOR, Role.APPROVER, Role.VIEWER, Role.MONITOR):
-        people[f"grantee {role}"] = make_viewer(role=role, organisation=share.grantee)
-    return people
-
-
-def named(people, share, may):
-    return {name for name, one in people.items() if may(one, share)}
+    assert names(everybody(report), may_share, report) == {OWN_APPROVER}
 
 
 def end(share, how):
@@ -166,84 +158,89 @@ def end(share, how):
     return Share.objects.get(pk=share.pk)
 
 
+GRANTEE_ROLES = [Role.CORROBORATOR, Role.APPROVER, Role.VIEWER, Role.MONITOR]
+
+
 @pytest.mark.parametrize(
-    ("accepted", "how", "accepting", "saying", "revoking"),
+    ("may", "expected"),
     [
         (
-            False,
-            "live",
-            {"grantee corroborator", "grantee approver"},
-            set(),
-            {OWN_APPROVER},
+            may_accept,
+            {("offered", "live"): {"grantee corroborator", "grantee approver"}},
         ),
-        (True, "live", set(), {"grantee corroborator"}, {OWN_APPROVER}),
-        (True, "revoked", set(), set(), set()),
-        (False, "revoked", set(), set(), set()),
-        (True, "expired", set(), set(), {OWN_APPROVER}),
-        (False, "expired", set(), set(), {OWN_APPROVER}),
-        (True, "withdrawn", set(), set(), {OWN_APPROVER}),
+        (may_corroborate, {("accepted", "live"): {"grantee corroborator"}}),
+        (
+            may_revoke,
+            {
+                (offer, how): {OWN_APPROVER}
+                for offer in ("offered", "accepted")
+                for how in ("live", "expired", "withdrawn")
+            },
+        ),
     ],
 )
-def test_who_may_accept_use_and_revoke_a_share(
-    accepted, how, accepting, saying, revoking
-):
-    share = end(make_share(accepted=accepted), how)
+def test_who_may_accept_use_and_revoke_a_share(may, expected):
+    signatory = make_signatory()
+    grantee = make_organisation(kind=OrganisationKind.NGO)
+    people = everybody(make_report(signatory=signatory)) | {
+        f"grantee {role}": make_viewer(role=role, organisation=grantee)
+        for role in GRANTEE_ROLES
+    }
+    found = {}
+    for year, (offer, how) in enumerate(product(OFFERS, ENDS), start=2010):
+        version = make_finalised_version(signatory=signatory, year=year)
+        share = make_share(
+            version=version, grantee=grantee, accepted=offer == "accepted"
+        )
+        allowed = names(people, may, end(share, how))
+        if allowed:
+            found[offer, how] = allowed
 
-    people = cast_of_share(share)
-    assert named(people, share, may_accept) == accepting
-    assert named(people, share, may_corroborate) == saying
-    assert named(people, share, may_revoke) == revoking
+    assert found == expected
 
 
 def test_who_may_reply():
     said = make_corroboration()
-    report = said.share.version.report
+    people = everybody(said.share.version.report)
 
-    assert those_who(may_reply, report, said) == {OWN_REPORTER, OWN_APPROVER}
+    assert names(people, may_reply, said) == {OWN_REPORTER, OWN_APPROVER}
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_only_the_assessor_to_whom_it_was_given_assesses(state):
-    report = make_report(state=state)
-    people = everybody(report)
-    covenant = report.cycle.covenant
+def test_only_the_assessor_to_whom_it_was_given_assesses():
+    reports = make_report_in_each_state()
+    people = everybody(reports[State.DRAFT])
+    covenant = reports[State.DRAFT].cycle.covenant
     given_to = make_viewer(role=Role.ASSESSOR, organisation=covenant.secretariat)
-    Assessment.objects.filter(version__report=report).update(assessor=given_to.user)
+    Assessment.objects.update(assessor=given_to.user)
     people["given to"] = given_to
 
-    may = {name for name, one in people.items() if may_assess(one, report)}
+    may = {state: names(people, may_assess, one) for state, one in reports.items()}
 
-    assert may == ({"given to"} if state == State.UNDER_ASSESSMENT else set())
+    assert {state for state, found in may.items() if found} == {State.UNDER_ASSESSMENT}
+    assert may[State.UNDER_ASSESSMENT] == {"given to"}
 
 
-@pytest.mark.parametrize("state", [*STATES[2:], "signed", "unsaved"])
-def test_another_person_gives_the_second_signature(state):
-    real = State.UNDER_ASSESSMENT if state in ("signed", "unsaved") else state
-    report = make_report(state=real)
-    covenant = report.cycle.covenant
-    first = make_viewer(role=Role.SECOND_ASSESSOR, organisation=covenant.secretariat)
-    now = timezone.now()
-    Assessment.objects.filter(version__report=report).update(
-        assessor=first.user,
-        first_saved_at=None if state == "unsaved" else now,
-        second=None,
-        signed_at=now if state == "signed" else None,
+@pytest.mark.parametrize(
+    ("state", "fields", "expected"),
+    [
+        (State.UNDER_ASSESSMENT, {}, {"second_assessor", "coordinator"}),
+        (State.UNDER_ASSESSMENT, {"first_saved_at": None}, set()),
+        (State.UNDER_ASSESSMENT, {"signed_at": timezone.now()}, set()),
+        (State.CLARIFICATION_REQUESTED, {}, set()),
+        (State.FINALISED, {"signed_at": None}, set()),
+        (State.WITHDRAWN, {"signed_at": None}, set()),
+    ],
+)
+def test_another_person_gives_the_second_signature(state, fields, expected):
+    report = make_report(state=state)
+    secretariat = report.cycle.covenant.secretariat
+    first = make_viewer(role=Role.SECOND_ASSESSOR, organisation=secretariat)
+    Assessment.objects.update(
+        **{"assessor": first.user, "first_saved_at": timezone.now(), **fields}
     )
-    assessment = Assessment.objects.get(version__report=report)
     people = {**everybody(report), "assessor in person": first}
 
-    may = {name for name, one in people.items() if may_second(one, assessment)}
-
-    expected = {"second_assessor", "coordinator"}
-    assert may == (expected if state == State.UNDER_ASSESSMENT else set())
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_who_may_see_the_assessed_levels(state):
-    report = make_report(state=state)
-
-    expected = FULL | HANDLING if state == State.FINALISED else set()
-    assert those_who(may_see_levels, report, report) == expected
+    assert names(people, may_second, Assessment.objects.get()) == expected
 
 
 def test_nobody_sees_the_levels_of_an_imported_report():
@@ -251,15 +248,15 @@ def test_nobody_sees_the_levels_of_an_imported_report():
     Report.objects.filter(pk=report.pk).update(origin=Origin.IMPORTED)
     report.refresh_from_db()
 
-    assert those_who(may_see_levels, report, report) == set()
+    assert names(everybody(report), may_see_levels, report) == set()
 
 
 def test_who_may_compile_and_publish_the_figures():
     report = make_report()
-    covenant = report.cycle.covenant
+    covenant, people = report.cycle.covenant, everybody(report)
 
-    assert those_who(may_compile, report, covenant) == {"statistician", "coordinator"}
-    assert those_who(may_publish, report, covenant) == {"publisher", "coordinator"}
+    assert names(people, may_compile, covenant) == {"statistician", "coordinator"}
+    assert names(people, may_publish, covenant) == {"publisher", "coordinator"}
 
 
 def test_a_role_elsewhere_gives_nothing_here():

@@ -1,7 +1,6 @@
 """Records what a union or NGO says of shared answers, and the reply to it."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.disclosure import shared_answers
@@ -42,7 +41,7 @@ def corroborate(
             "comment": comment.strip(),
             "source": source.strip(),
             "made_by": person(by),
-            "made_at": timezone.now(),
+            "made_at": by.now(),
         },
     )
     _record(corroboration, report, CORROBORATED, by=by, verdict=verdict, first=created)
@@ -61,7 +60,7 @@ def reply_to(corroboration: Corroboration, text: str, *, by: Actor) -> Corrobora
         raise RuleError(_("Write a reply."))
     corroboration = Corroboration.objects.get(pk=corroboration.pk)
     corroboration.reply = text.strip()
-    corroboration.replied_at = timezone.now()
+    corroboration.replied_at = by.now()
     corroboration.save(update_fields=["reply", "replied_at"])
     _record(corroboration, report, REPLIED, by=by)
     return corroboration

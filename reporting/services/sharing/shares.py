@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationKind
@@ -54,10 +53,10 @@ def share_version(
             not have it or has it already, or purpose, term or scope are no good.
     """
     report = lock(version.report)
-    until = valid_until or timezone.now() + DEFAULT_TERM
+    until = valid_until or by.now() + DEFAULT_TERM
     _check_version(version, report)
     _check_grantee(grantee, report)
-    _check_term(until)
+    _check_term(until, now=by.now())
     if not purpose.strip():
         raise RuleError(_("Say what the share is for."))
     _replace_earlier(version, grantee, report, by=by)
@@ -68,8 +67,10 @@ def share_version(
         files=files,
         purpose=purpose.strip(),
         conditions=conditions.strip(),
+        valid_from=by.now(),
         valid_until=until,
         granted_by=person(by),
+        granted_at=by.now(),
     )
     _record(
         share,
@@ -88,12 +89,13 @@ def accept_share(share: Share, *, by: Actor) -> Share:
     """Accept the terms of a share: from now on its grantee may read.
 
     Raises:
-        RuleError: where the share has ended.
+        RuleError: where the share has ended or the report is withdrawn.
     """
     report = lock(share.version.report)
     share = live_share(share)
+    _check_version(share.version, report)
     if share.accepted_at is None:
-        share.accepted_at = timezone.now()
+        share.accepted_at = by.now()
         share.save(update_fields=["accepted_at"])
         _record(share, report, ACCEPTED, by=by)
     return share
@@ -150,8 +152,7 @@ def _check_grantee(grantee: Organisation, report: Report) -> None:
         raise RuleError(_("This organisation has filed the report itself."))
 
 
-def _check_term(until: datetime) -> None:
-    now = timezone.now()
+def _check_term(until: datetime, *, now: datetime) -> None:
     if not now < until <= now + LONGEST_TERM:
         raise RuleError(_("A share ends in the future, within 24 months."))
 
@@ -187,7 +188,7 @@ def _replace_earlier(
 
 
 def _revoke(share: Share, report: Report, *, by: Actor, reason: str) -> Share:
-    share.revoked_at = timezone.now()
+    share.revoked_at = by.now()
     share.revoke_reason = reason.strip()
     share.save(update_fields=["revoked_at", "revoke_reason"])
     _record(share, report, REVOKED, by=by, reason=share.revoke_reason)

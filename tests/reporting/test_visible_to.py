@@ -1,0 +1,148 @@
+"""The list of reports and the check of a single report never differ."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from members.rights import Role
+from reporting.disclosure import readable_classes
+from reporting.models import Report, ReportVisibility, Share
+from reporting.services.actors import Actor
+from reporting.services.versions import seal
+from reporting.workflow import HANDED_IN, State
+from tests.factories.covenants import (
+    make_covenant,
+    make_cycle,
+    make_questionnaire,
+    make_signatory,
+)
+from tests.factories.members import make_viewer
+from tests.factories.reporting import APPROVER
+from tests.reporting.cast import everybody
+
+pytestmark = pytest.mark.django_db
+
+SHARES = ["none", "offered", "accepted", "revoked", "expired"]
+LOOKING = [
+    "own viewer",
+    "own grievance_officer",
+    "own organisation_admin",
+    "rival approver",
+    "government monitor",
+    "assessor",
+    "statistician",
+    "other coordinator",
+    "public",
+    "administrator",
+]
+
+
+def make_every_kind():
+    """Make a report with a finalised version for every state, visibility and share."""
+    covenant = make_covenant()
+    signatory = make_signatory(covenant=covenant)
+    union = make_signatory(covenant=covenant, constituency="trade_union").organisation
+    questionnaire = make_questionnaire()
+    kinds = product(State, ReportVisibility, SHARES)
+    for year, (state, visibility, shared) in enumerate(kinds, start=1900):
+        report = Report.objects.create(
+            signatory=signatory,
+            cycle=make_cycle(covenant=covenant, year=year),
+            questionnaire=questionnaire,
+            state=state,
+            visibility=visibility,
+            answers={"C1.01": "l4"},
+        )
+        version = seal(report, "finalised", levels={}, by=APPROVER)
+        make_kind_of_share(shared, version=version, grantee=union)
+    return report, union
+
+
+def make_kind_of_share(kind, **share):
+    if kind == "none":
+        return
+    now = timezone.now()
+    ended = now - timedelta(days=1)
+    Share.objects.create(
+        purpose="Dialogue",
+        granted_by=APPROVER.uid,
+        valid_from=now - timedelta(days=9),
+        valid_until=ended if kind == "expired" else now + timedelta(days=9),
+        accepted_at=None if kind == "offered" else now,
+        revoked_at=ended if kind == "revoked" else None,
+        **share,
+    )
+
+
+def test_a_report_is_in_the_list_exactly_where_it_can_be_opened():
+    report, union = make_every_kind()
+    people = {name: one for name, one in everybody(report).items() if name in LOOKING}
+    for role in (Role.CORROBORATOR, Role.MONITOR):
+        people[f"grantee {role}"] = make_viewer(role=role, organisation=union)
+    reports = list(Report.objects.all())
+    assert len(reports) == len(State) * 2 * len(SHARES)
+
+    for name, viewer in people.items():
+        listed = set(Report.objects.visible_to(viewer))
+        opened = {one for one in reports if readable_classes(viewer, one).way}
+        assert listed == opened, name
+
+
+def test_the_list_of_each_is_neither_empty_nor_everything_by_accident():
+    report, union = make_every_kind()
+    people = everybody(report)
+    people["grantee"] = make_viewer(role=Role.VIEWER, organisation=union)
+    everything = Report.objects.count()
+    published = len(SHARES)
+
+    counts = {
+        name: Report.objects.visible_to(people[name]).count()
+        for name in ("own viewer", "assessor", "grantee", "public", "rival approver")
+    }
+
+    handed_in = everything * len(HANDED_IN) // len(State)
+    live = everything * 2 // len(SHARES)
+    assert counts == {
+        "own viewer": everything,
+        "assessor": handed_in,
+        "grantee": live + published - 2,
+        "public": published,
+        "rival approver": published,
+    }
+
+
+def test_statuses_are_for_the_parties_and_the_secretariat():
+    report, _union = make_every_kind()
+    people = everybody(report)
+
+    knowing = {
+        name
+        for name, viewer in people.items()
+        if Report.objects.status_visible_to(viewer).exists()
+    }
+
+    outside = {"stranger approver", "other coordinator", "other assessor"}
+    nobody = {"public", "nobody yet", "administrator", "own organisation_admin"}
+    assert knowing == set(people) - outside - nobody
+
+
+def test_a_covenant_may_make_statuses_public():
+    report, _union = make_every_kind()
+    covenant = report.cycle.covenant
+    covenant.status_is_public = True
+    covenant.save()
+
+    for viewer in everybody(report).values():
+        assert (
+            Report.objects.status_visible_to(viewer).count() == Report.objects.count()
+        )
+
+
+def test_an_actor_of_a_viewer_holds_their_pseudonyms():
+    viewer = make_viewer()
+
+    assert Actor.of(viewer) == Actor(
+        uid=viewer.user.uid, organisation=viewer.organisation.uid
+    )
