@@ -24,7 +24,7 @@ setup: ## Install what is missing, system packages included where allowed
 	@$(PYTHON) scripts/setup.py
 
 demo: setup ## Load the demo, compile its PDFs and serve it (SERVE=no: stop after the PDFs)
-	@SERVE=$(SERVE) PORT=$(PORT) $(BIN)/python scripts/demo.py
+	@SERVE=$(SERVE) PORT=$(PORT) $(BIN)/python scripts/run_demo.py
 
 test: setup ## Run the tests that need no server
 	@$(BIN)/pytest -n auto --dist worksteal -m "not services" $(ARGS)
