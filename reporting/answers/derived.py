@@ -6,7 +6,7 @@ from typing import Any
 
 from covenants.models import Question
 from reporting.answers.numbers import plain, rounded
-from reporting.answers.shape import Value
+from reporting.answers.shape import Shape, Value
 
 PRIORITIES = 5
 SEVERITY = ("scale", "scope", "irremediability")
@@ -14,7 +14,7 @@ SMART = ("indicator", "baseline_value", "measures", "linked_risks", "target_date
 
 
 def derive(
-    questions: Iterable[Question], answers: Mapping[str, Any]
+    questions: Iterable[Question | Shape], answers: Mapping[str, Any]
 ) -> dict[str, Value]:
     """Return code → value for each derived question; None where nothing follows."""
     return {

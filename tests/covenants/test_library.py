@@ -1,5 +1,7 @@
 """Norms and questionnaires are loaded once, and never replaced."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -47,7 +49,7 @@ def test_a_loaded_questionnaire_is_published_with_its_questions_in_order(short):
     assert created
     assert questionnaire.published_at is not None
     rows = questionnaire.questions.values_list("position", "code", "weight")
-    assert list(rows) == [(1, "Q1", 1), (2, "Q2", 0)]
+    assert list(rows) == [(1, "Q1", Decimal(1)), (2, "Q2", Decimal(0))]
 
 
 def test_an_option_set_is_written_out(short):

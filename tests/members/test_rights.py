@@ -205,6 +205,7 @@ def test_what_is_listed_is_what_may_be_for_any_roles_anywhere(held, db):
     for covenant, organisation in [(first, one), (second, one), (first, two)]:
         make_signatory(covenant=covenant, organisation=organisation)
     left = make_signatory(covenant=first, organisation=gone)
+    assert first.secretariat is not None
     organisations = [one, two, gone, first.secretariat, nobody]
     person = make_user()
     viewers = [
@@ -215,14 +216,15 @@ def test_what_is_listed_is_what_may_be_for_any_roles_anywhere(held, db):
     signed = {(first, one), (second, one), (first, two)}
 
     for viewer in viewers:
-        role, acting = Role(viewer.membership.role), viewer.organisation
+        assert viewer.membership is not None
+        role, acting = Role(viewer.membership.role), viewer.membership.organisation
         for right in Right.of_organisation():
-            expected = {acting} if right in ROLE_RIGHTS[role] else set()
-            assert set(viewer.where(right, Organisation)) == expected
+            own = {acting} if right in ROLE_RIGHTS[role] else set()
+            assert set(viewer.where(right, Organisation)) == own
             for organisation in organisations:
-                assert viewer.may(right, organisation) == (organisation in expected)
+                assert viewer.may(right, organisation) == (organisation in own)
         for right in Right.of_covenant():
-            expected = {
+            within = {
                 covenant
                 for covenant in (first, second)
                 if right in ROLE_RIGHTS[role]
@@ -232,6 +234,6 @@ def test_what_is_listed_is_what_may_be_for_any_roles_anywhere(held, db):
                     else (covenant, acting) in signed
                 )
             }
-            assert set(viewer.where(right, Covenant)) == expected
+            assert set(viewer.where(right, Covenant)) == within
             for covenant in (first, second):
-                assert viewer.may(right, covenant) == (covenant in expected)
+                assert viewer.may(right, covenant) == (covenant in within)

@@ -81,8 +81,8 @@ def answers_to(shape: Shape) -> st.SearchStrategy[Any]:
         return simple[shape.type]
     if not shape.rows:
         return st.lists(cells_of(shape.column), max_size=4)
-    filled = [
-        cells_of(shape.column).map(lambda cells, code=row.code: {"row": code, **cells})
+    filled: list[st.SearchStrategy[Any]] = [
+        st.builds(dict, cells_of(shape.column), row=st.just(row.code))
         for row in shape.rows
     ]
     return st.tuples(*filled).map(list)

@@ -66,7 +66,8 @@ def _plain(text: str) -> str:
 def test_what_is_shown_and_sent_back_untouched_is_what_was_stored(answered, language):
     question, raw = answered
     stored = parse(question, raw)
-    files = [(uid, "a.pdf") for uid in stored or []] if question.type == "file" else []
+    chosen = stored if question.type == "file" and isinstance(stored, list) else []
+    files = [(uid, "a.pdf") for uid in chosen]
     with translation.override(language):
         html = str(form_of(question, initial=stored, files=files)["Q1"])
 

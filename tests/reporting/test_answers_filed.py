@@ -117,6 +117,7 @@ def test_texts_joined_by_commas_are_found_again(data):
 
     read = parse(question, ", ".join(one.text["en"] for one in chosen), lenient=True)
 
+    assert isinstance(read, list)
     assert {piece for code in read for piece in _pieces(question, code)} == {
         piece for one in chosen for piece in _pieces(question, one.code)
     }
@@ -142,16 +143,15 @@ def _pieces(question: Shape, code: str) -> list[str]:
 
 
 def _texts(question: Shape, value) -> list[str]:
-    codes = value if isinstance(value, list) else [value]
-    shown = {True: "Yes", False: "No"}
-    texts = [
+    words = {True: "Yes", False: "No"}
+    shown = [
         question.choice[code].text["en"]
         if code in question.choice
-        else shown.get(code, code)
-        for code in codes
+        else words.get(code, str(code))
+        for code in (value if isinstance(value, list) else [value])
     ]
-    return ", ".join(texts).split(", ")
+    return ", ".join(shown).split(", ")
 
 
 def _texts_of(answer) -> list[str]:
-    return answer["value"].split(", ")
+    return str(answer["value"]).split(", ")
