@@ -1,7 +1,7 @@
 """Imports a filings file: each line goes in whole or is reported, and only once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from covenants.models import Covenant, Questionnaire
 from members.models import Organisation
+from members.models.organisation import marked_name
 from reporting.documents import Document
 from reporting.models import Report, Version, VersionKind
 from reporting.services.filings.matching import Matcher
@@ -104,7 +105,8 @@ class _Import:
         for number, line in chunk:
             read = read_filing(number, line, self.years.asked_in)
             if isinstance(read, Filing):
-                yield read
+                name = marked_name(read.company, fictional=self.covenant.fictional)
+                yield replace(read, company=name)
             else:
                 self.result.problems += read
 
