@@ -68,11 +68,9 @@ def rights_on(viewer: Viewer, container: Organisation | Covenant) -> set[Right]:
 def test_each_role_gives_its_rights_where_it_counts_and_no_others(role):
     covenant = make_covenant()
     serves = role in SECRETARIAT_ROLES
-    organisation = (
-        covenant.secretariat
-        if serves
-        else make_signatory(covenant=covenant).organisation
-    )
+    organisation = make_signatory(covenant=covenant).organisation
+    if serves and covenant.secretariat:
+        organisation = covenant.secretariat
     viewer = make_viewer(role=role, organisation=organisation)
 
     held = rights_on(viewer, organisation) | rights_on(viewer, covenant)
