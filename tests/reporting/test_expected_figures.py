@@ -1,0 +1,81 @@
+"""The figures of the real programmes, against a computation apart from this one."""
+
+import csv
+from decimal import Decimal
+
+import pytest
+
+from covenants.models import Cycle
+from covenants.services import load_library
+from reporting.models import Audience
+from reporting.services.actors import CLOCK
+from reporting.services.filings import import_filings
+from reporting.services.releases import freeze
+from reporting.statistics.reading import Figures
+from tests.reporting.filing import STATEMENTS
+
+pytestmark = pytest.mark.django_db
+
+CATEGORIES = {
+    "no_mechanism": "none",
+    "in_development": "in_development",
+    "own_employees_only": "own_employees",
+    "supply_chain_workers": "supply_chain_workers",
+    "supply_chain_with_protection": "with_protection",
+}
+
+
+@pytest.mark.parametrize(("programme", "reports"), [("food", 90), ("garment", 321)])
+def test_every_expected_figure_is_equal_to_four_decimals(programme, reports):
+    load_library()
+    slug = f"{programme}-statements"
+    with (STATEMENTS / f"filings-{programme}-2015-2020.jsonl").open("rb") as lines:
+        result = import_filings(
+            lines,
+            covenant_slug=slug,
+            questionnaire_code="msa-statements",
+            create=True,
+        )
+    expected = _expected(programme)
+
+    found = {year: _found(slug, year) for year in expected}
+
+    assert (result.imported, result.problems) == (reports, [])
+    assert found == expected
+
+
+def _expected(programme):
+    with (STATEMENTS / f"expected-{programme}.csv").open(encoding="utf-8") as lines:
+        return {
+            row["year"]: {
+                name: _rounded(Decimal(value))
+                for name, value in row.items()
+                if name not in {"covenant", "year"}
+            }
+            for row in csv.DictReader(lines)
+        }
+
+
+def _found(slug, year):
+    cycle = Cycle.objects.get(covenant__slug=slug, year=year)
+    figures = Figures(freeze(cycle, by=CLOCK)[Audience.PUBLIC])
+    access, remedy = figures.cell("grievance_access"), figures.cell("remedy")
+    state = {"constituency": "company", "state": "finalised"}
+    values = {
+        "reports": figures.cell("reports", **state).value,
+        "grievance_assessed": access.denominator,
+        "pct_supply_chain_access": access.value,
+        "remedy_assessed": remedy.denominator,
+        "remedy_described": remedy.numerator,
+        "pct_remedy": remedy.value,
+    }
+    for step in range(1, 7):
+        values[f"step{step}_mean"] = figures.cell("step_score", step=step).value
+    for column, category in CATEGORIES.items():
+        cell = figures.cell("grievance_category", category=category)
+        values[column] = cell.value
+    return {name: _rounded(value) for name, value in values.items()}
+
+
+def _rounded(value):
+    return value.quantize(Decimal("0.0001"))
