@@ -1,5 +1,6 @@
 """The addresses of version 1: read-only, and for now the public's numbers only."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -90,15 +91,20 @@ def asked_language(request: Request) -> str:
 class ListView(APIView):
     """A list of rows, in pages."""
 
-    def paged(self, items: Any, serializer: Any, **context: Any) -> Response:
+    def paged(
+        self,
+        items: Any,
+        serializer: Any,
+        *,
+        row: Callable[[Any], rows.Row] | None = None,
+    ) -> Response:
+        """Return a page of `items`, each made into a row by `row` where it is given."""
         pages = Pages()
-        page = pages.paginate_queryset(items, self.request, view=self)
-        return pages.get_paginated_response(
-            serializer(
-                [context["row"](one) for one in page or []] if context else page,
-                many=True,
-            ).data
-        )
+        page = pages.paginate_queryset(items, self.request, view=self) or []
+        shown = [row(one) for one in page] if row else page
+        response = pages.get_paginated_response(serializer(shown, many=True).data)
+        response.headers["Content-Language"] = asked_language(self.request)
+        return response
 
 
 class CovenantList(ListView):
@@ -111,7 +117,7 @@ class CovenantList(ListView):
             **problems(400, 404),
         },
     )
-    def get(self, request: Request) -> Response:  # noqa: ARG002 -- DRF's signature
+    def get(self, request: Request) -> Response:
         covenants = Covenant.objects.order_by("slug").prefetch_related(
             "norms",
             Prefetch("cycles__releases", published(), to_attr="published"),
@@ -127,7 +133,7 @@ class CovenantDetail(APIView):
         summary="One covenant",
         responses={200: serializers.CovenantSerializer, **problems(400, 404)},
     )
-    def get(self, request: Request, slug: str) -> Response:  # noqa: ARG002 -- DRF's signature
+    def get(self, request: Request, slug: str) -> Response:
         covenant = (
             Covenant.objects.filter(slug=slug)
             .prefetch_related(

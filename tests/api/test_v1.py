@@ -1,0 +1,230 @@
+"""The API tells the public's frozen numbers, and nothing that is not published."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from reporting.models import Audience, Publication, Release
+from tests.factories.covenants import make_covenant
+from tests.factories.releases import YEAR, counted, make_cell, make_release, share
+
+pytestmark = pytest.mark.django_db
+
+SECRET = Decimal("77.7700000000")
+
+
+def make_published(slug: str = "tiles", **fields) -> Release:
+    release = make_release(covenant=make_covenant(slug=slug), **fields)
+    Release.objects.filter(pk=release.pk).update(published_at=timezone.now())
+    release.refresh_from_db()
+    return release
+
+
+def read(client: Client, path: str, **query: object) -> dict:
+    response = client.get(f"/api/v1/{path}", query)
+    assert response.status_code == 200, response.content
+    return json.loads(response.content)
+
+
+def test_a_number_comes_with_its_n_its_formula_and_its_release(client):
+    release = make_published(cells=[share("grievance_access", 13, 30)])
+
+    body = read(client, "statistics", covenant="tiles", year=YEAR)
+
+    [row] = body["results"]
+    assert (row["value"], row["n"]) == ("43.3333333333", 30)
+    assert (row["numerator"], row["denominator"]) == ("13.0000000000", "30.0000000000")
+    assert (row["release"], row["formula_version"]) == (release.sha256, "1")
+    assert "13" in row["explanation"]
+
+
+def test_a_number_reads_the_same_in_dutch_with_a_dutch_comma(client):
+    make_published(cells=[make_cell("step_score", 61.25, step=1)])
+
+    shown = {
+        language: read(
+            client, "statistics", covenant="tiles", year=YEAR, language=language
+        )["results"][0]["display"]
+        for language in ("en", "nl")
+    }
+
+    assert shown == {"en": "61.3", "nl": "61,3"}
+
+
+def test_a_suppressed_number_tells_nothing_but_that(client):
+    make_published(cells=[make_cell("grievance_access", None, n=None, suppressed=True)])
+
+    [row] = read(client, "statistics", covenant="tiles", year=YEAR)["results"]
+
+    assert {name: row[name] for name in ("value", "n", "numerator", "denominator")} == {
+        "value": None,
+        "n": None,
+        "numerator": None,
+        "denominator": None,
+    }
+    assert (row["suppressed"], row["display"]) == (True, "·")
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTIES, Audience.SECRETARIAT])
+def test_numbers_for_others_are_not_told(client, audience):
+    make_published(cells=[make_cell("overall_score", SECRET)], audience=audience)
+
+    response = client.get("/api/v1/statistics", {"covenant": "tiles", "year": YEAR})
+
+    assert (response.status_code, b"77.77" in response.content) == (404, False)
+
+
+def test_a_draft_is_not_told_and_does_not_hide_what_was_published(client):
+    old = make_published(cells=[share("grievance_access", 13, 30)])
+    make_release(
+        covenant=old.cycle.covenant,
+        number=2,
+        cells=[make_cell("overall_score", SECRET)],
+        corrects=old,
+    )
+
+    body = read(client, "statistics", covenant="tiles", year=YEAR)
+
+    assert [row["release"] for row in body["results"]] == [old.sha256]
+
+
+def test_a_published_correction_takes_the_place_of_what_it_corrects(client):
+    old = make_published(cells=[share("grievance_access", 13, 30)])
+    new = make_release(
+        covenant=old.cycle.covenant,
+        number=2,
+        cells=[share("grievance_access", 14, 30)],
+        corrects=old,
+        published_at=timezone.now(),
+    )
+
+    body = read(client, "statistics", covenant="tiles", year=YEAR)
+
+    assert [row["release"] for row in body["results"]] == [new.sha256]
+
+
+def test_reports_are_counted_by_constituency_and_status(client):
+    make_published(
+        cells=[counted("reports", 9, 12, constituency="company", state="finalised")]
+    )
+
+    [row] = read(client, "reports", covenant="tiles", year=YEAR)["results"]
+
+    assert (row["constituency"], row["status"], row["count"]) == (
+        "company",
+        "finalised",
+        9,
+    )
+
+
+def test_a_covenant_names_the_norms_its_licence_and_that_it_is_invented(client):
+    make_published()
+
+    row = read(client, "covenants/tiles")
+
+    assert (row["fictional"], row["license"], row["years"]) == (
+        True,
+        "CC-BY-4.0",
+        [YEAR],
+    )
+
+
+def test_publications_name_their_hash_licence_and_language(client):
+    release = make_published()
+    Publication.objects.create(
+        release=release,
+        format="pdf",
+        language="nl",
+        file="publications/tiles/2024/tiles-2024-nl.pdf",
+        sha256="a" * 64,
+        size=7,
+        licence="CC-BY-4.0",
+    )
+
+    [row] = read(client, "publications")["results"]
+
+    assert (row["language"], row["sha256"], row["license"]) == (
+        "nl",
+        "a" * 64,
+        "CC-BY-4.0",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "code", "field"),
+    [
+        ("statistics", {"covenant": "tiles"}, 400, "year"),
+        ("statistics", {"year": YEAR}, 400, "covenant"),
+        ("statistics", {"covenant": "tiles", "year": "soon"}, 400, "year"),
+        ("indicators", {"language": "fr"}, 400, "language"),
+        (
+            "statistics",
+            {"covenant": "tiles", "year": YEAR, "indicator": "x"},
+            400,
+            "indicator",
+        ),
+    ],
+)
+def test_a_request_that_cannot_be_answered_says_what_to_mend(
+    client, path, query, code, field
+):
+    make_published()
+
+    response = client.get(f"/api/v1/{path}", query)
+
+    problem = json.loads(response.content)
+    assert (response.status_code, response["Content-Type"]) == (
+        code,
+        "application/problem+json",
+    )
+    assert [error["field"] for error in problem["errors"]] == [field]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_api_is_read_only(client, method):
+    response = getattr(client, method)("/api/v1/covenants")
+
+    assert response.status_code == 405
+
+
+def test_what_has_not_changed_is_not_sent_again(client):
+    make_published()
+    first = client.get("/api/v1/covenants")
+
+    again = client.get("/api/v1/covenants", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_listing_covenants_costs_the_same_for_any_number(
+    client, django_assert_num_queries, item_count
+):
+    for number in range(item_count):
+        make_published(slug=f"tiles-{number}")
+
+    with django_assert_num_queries(5):
+        body = read(client, "covenants")
+
+    assert body["count"] == item_count
+
+
+def test_the_description_has_our_addresses_alone_and_its_version(client):
+    schema = read(client, "openapi.json")
+
+    assert set(schema["paths"]) == {
+        "/covenants",
+        "/covenants/{slug}",
+        "/reports",
+        "/statistics",
+        "/indicators",
+        "/publications",
+    }
+    assert schema["servers"] == [{"url": "/api/v1"}]
+
+
+def test_every_answer_says_the_version_of_the_api(client):
+    assert client.get("/api/v1/covenants")["API-Version"] == "1.0.0"
