@@ -1,4 +1,4 @@
-"""What a page shows of a release: its figures, parties, files, and how each was made."""
+"""What a page shows of a release: its figures, parties and files, and their making."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.releases import published_releases
-from covenants.models import Constituency, Covenant, Disclosure, Step
+from cms.wording import breakdown_in_words
+from covenants.models import Constituency, Covenant, Disclosure
 from covenants.text import localise
 from reporting.models import Audience, Publication, Release
 from reporting.publications.figures import CovenantFigures, covenant_figures
@@ -27,17 +28,14 @@ from reporting.statistics.display import (
     show,
     show_number,
 )
-from reporting.statistics.indicators import (
-    GRIEVANCE_CATEGORIES,
-    INDICATORS,
-    REMEDY_CATEGORIES,
-    parts_of,
-)
+from reporting.statistics.indicators import INDICATORS
 from reporting.statistics.reading import Figure, Figures
 from reporting.workflow import State
 
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60
+# The finding that says the same as the headline above it: headline → its anchor.
+OPENED_BY = {"grievance_access": "figure-grievance", "coverage": "figure-coverage"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,11 @@ def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
     contents = release.contents
     draft = release.published_at is None
     year = release.cycle.year
+    figures = figures_of(release, language)
+    opening = OPENED_BY.get((contents.get("headline") or {}).get("indicator", ""))
     return {
-        "figures": figures_of(release, language),
+        "figures": figures,
+        "facts": [fact for fact in figures.facts if fact.anchor != opening],
         "years": years_of(release, here),
         "groups": _groups(contents, language),
         "downloads": downloads_of(release),
@@ -235,53 +236,6 @@ def about(covenant: Covenant, language: str) -> dict[str, Any]:
 
 def anchor_of(key: str) -> str:
     return key.replace("=", "-").replace(";", "_") or "whole"
-
-
-def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> str:
-    """Return a cell's key as a person says it: “Step 6, Remedy; 2020”."""
-    parts = parts_of(key)
-    if not parts:
-        return _("All organisations together")
-    question = contents.get("questions", {}).get(parts.get("question", ""), {})
-    words = [
-        _part_in_words(name, value, question, language)
-        for name, value in parts.items()
-    ]
-    return "; ".join(words)
-
-
-def _part_in_words(
-    name: str, value: str, question: Mapping[str, Any], language: str
-) -> str:
-    match name:
-        case "step":
-            return _("step %(number)s, %(name)s") % {
-                "number": value,
-                "name": Step(int(value)).label,
-            }
-        case "joined":
-            return _("first year %(year)s") % {"year": value}
-        case "constituency":
-            return str(Constituency(value).label)
-        case "state":
-            return str(State(value).label) if value in State.values else value
-        case "category":
-            known = GRIEVANCE_CATEGORIES | REMEDY_CATEGORIES
-            return str(known.get(value, value))
-        case "level":
-            return _("level %(level)s") % {"level": value}
-        case "question":
-            return f"{value} {localise(question.get('text', {}), language)}".strip()
-        case "choice":
-            return _choice(value, question, language)
-    return value
-
-
-def _choice(value: str, question: Mapping[str, Any], language: str) -> str:
-    for choice in question.get("choices", []):
-        if choice["code"] == value:
-            return localise(choice["text"], language)
-    return {"true": _("Yes"), "false": _("No")}.get(value, value)
 
 
 def _groups(contents: Mapping[str, Any], language: str) -> list[Group]:

@@ -47,7 +47,7 @@ def build_site() -> Site:
 
 @transaction.atomic
 def make_covenant_pages(covenant: Covenant) -> list[CovenantPage]:
-    """Give a covenant its page in each language, and its secretariat the editing of it."""
+    """Give a covenant a page in each language, and its secretariat the editing."""
     pages: list[CovenantPage] = []
     for language, _name in settings.LANGUAGES:
         page = CovenantPage.objects.filter(
@@ -65,9 +65,9 @@ def make_covenant_pages(covenant: Covenant) -> list[CovenantPage]:
             )
             if pages:
                 page.translation_key = pages[0].translation_key
-            CovenantIndexPage.objects.get(
-                locale__language_code=language
-            ).add_child(instance=page)
+            CovenantIndexPage.objects.get(locale__language_code=language).add_child(
+                instance=page
+            )
             page.save_revision().publish()
         pages.append(page)
     _let_edit(covenant, pages)
@@ -130,9 +130,7 @@ def _make_site(home: Page) -> Site:
     return site
 
 
-def _write_words(
-    language: str, home: SitePage, pages: Mapping[str, SitePage]
-) -> None:
+def _write_words(language: str, home: SitePage, pages: Mapping[str, SitePage]) -> None:
     """Fill what was made now, once all pages exist that the words link to."""
     content = _content()
     for key, page in pages.items():
@@ -166,7 +164,9 @@ def _reader(
     reader: Mapping[str, Any], language: str, pages: Mapping[str, SitePage]
 ) -> dict[str, Any]:
     return {
-        **{name: localise(reader[name], language) for name in ("title", "text", "action")},
+        "title": localise(reader["title"], language),
+        "text": localise(reader["text"], language),
+        "action": localise(reader["action"], language),
         "page": pages.get(reader.get("page", "")),
         "address": reader.get("address", ""),
     }

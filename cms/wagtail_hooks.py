@@ -1,0 +1,85 @@
+"""What the Wagtail admin shows beside pages: reports, figures, and what was agreed."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from cms.admin import urls
+from cms.admin.figures import covenants_of
+from cms.admin.tasks import tasks_of
+from cms.admin.viewsets import AgreedGroup
+from covenants.models import Covenant
+from members.rights import Right
+
+
+class ReportsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.viewer.where(Right.HANDLE, Covenant).exists()
+
+
+class FiguresMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return covenants_of(request.viewer).exists()
+
+
+class TasksPanel(Component):
+    """The first thing on the first page: what must I do?"""
+
+    name = "tasks"
+    order = 10
+    template_name = "cms/admin/tasks.html"
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {"tasks": tasks_of(parent_context["request"].viewer)}
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return urls.urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def agreed() -> AgreedGroup:
+    return AgreedGroup()
+
+
+@hooks.register("register_admin_menu_item")
+def reports_menu_item() -> MenuItem:
+    return ReportsMenuItem(
+        _("Reports"),
+        reverse("reports_filed"),
+        name="filed",
+        icon_name="clipboard-list",
+        order=100,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def figures_menu_item() -> MenuItem:
+    return FiguresMenuItem(
+        _("Figures"), reverse("figures"), name="figures", icon_name="order", order=110
+    )
+
+
+@hooks.register("construct_main_menu")
+def one_item_named_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Keep Wagtail's own reports (of pages) to the technical administrator."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "reports"]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def first_page(_request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(TasksPanel())

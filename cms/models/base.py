@@ -58,7 +58,8 @@ class SitePage(Page):
                 {
                     "code": code,
                     "name": get_language_info(code)["name_local"],
-                    "url": addresses.get(code) or request.build_absolute_uri(f"/{code}/"),
+                    "url": addresses.get(code)
+                    or request.build_absolute_uri(f"/{code}/"),
                     "current": code == self.language,
                 }
                 for code, _name in settings.LANGUAGES
@@ -71,8 +72,8 @@ class SitePage(Page):
     def trail(self, request: HttpRequest) -> list[dict[str, str]]:
         """Return the way from the first page to here; the last has no address."""
         above = self.get_ancestors().filter(depth__gt=1).specific()
-        names = [
-            {"name": _("Home") if page.depth == 2 else page.title, "url": page.get_url(request)}
-            for page in above
-        ]
-        return [*names, {"name": self.title, "url": ""}] if names else []
+        names = [{"name": page.title, "url": page.get_url(request)} for page in above]
+        if not names:
+            return []
+        names[0]["name"] = _("Home")
+        return [*names, {"name": self.title, "url": ""}]

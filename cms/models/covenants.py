@@ -154,8 +154,8 @@ class CovenantPage(RoutablePageMixin, SitePage):
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         here = self.get_full_url(request)
         years = [
-            {"location": f"{here}{release.cycle.year}/", "lastmod": release.published_at}
-            for release in published_releases(self.covenant)
+            {"location": f"{here}{one.cycle.year}/", "lastmod": one.published_at}
+            for one in published_releases(self.covenant)
         ]
         return [*super().get_sitemap_urls(request), *years]
 
@@ -193,7 +193,7 @@ class CovenantPage(RoutablePageMixin, SitePage):
     ) -> HttpResponse:
         context = self.frame(request, below)
         context |= explained(release, indicator, request.GET, self.language)
-        year_address = f"{self.get_url(request)}{below.split('how/')[0]}"
+        year_address = f"{self.get_url(request)}{below.partition('how/')[0]}"
         context["trail"][-1]["url"] = self.get_url(request)
         context["trail"] += [
             {"name": str(release.cycle.year), "url": year_address},

@@ -1,0 +1,1 @@
+"""The Wagtail admin for the secretariat: what was agreed, reports, and figures."""

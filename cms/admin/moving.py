@@ -1,0 +1,140 @@
+"""What the secretariat does with a report: each a POST, a right, and one service."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django.views.defaults import permission_denied
+
+from cms.admin.assessing import assessment_of
+from cms.admin.reports import report_of, shown
+from reporting.models import Report
+from reporting.permissions import may_assess, may_move, may_second
+from reporting.services.actors import Actor
+from reporting.services.assessments import (
+    save_levels,
+    sign_assessment,
+    start_assessment,
+)
+from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.moves import make_move
+from reporting.workflow import Move, MoveError
+
+CONFLICT = 409
+UNPROCESSABLE = 422
+Act = Callable[[HttpRequest, Report], str]
+
+
+def acting(act: Act) -> Callable[..., HttpResponse]:
+    """Make a view of `act`, which does one thing and returns what to say of it.
+
+    A lack of right is 403, a move that is not open 409, a broken rule 422; in the last
+    two the page comes back with the reason.
+    """
+
+    @require_POST
+    @wraps(act)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        report = report_of(request.viewer, pk)
+        try:
+            said = act(request, report)
+        except PermissionDenied as refusal:
+            # Wagtail would lead to its first page instead of telling the truth.
+            return permission_denied(request, refusal)
+        except MoveError as error:
+            return _refused(request, report, error, CONFLICT)
+        except RuleError as error:
+            return _refused(request, report, error, UNPROCESSABLE)
+        messages.success(request, said)
+        return redirect("report_filed", pk=pk)
+
+    return view
+
+
+def _refused(
+    request: HttpRequest, report: Report, error: Exception, status: int
+) -> HttpResponse:
+    problems = {}
+    if isinstance(error, ReportNotReady):
+        problems = {problem.code: problem.message for problem in error.problems}
+        messages.error(request, _("Some levels cannot be saved like this; see below."))
+    else:
+        messages.error(request, str(error))
+    report.refresh_from_db()
+    given = levels_in(request.POST)
+    return shown(request, report, problems=problems, given=given, status=status)
+
+
+def require(allowed: bool) -> None:  # noqa: FBT001 -- reads as a sentence: require(may_…)
+    if not allowed:
+        raise PermissionDenied
+
+
+def levels_in(posted: Any) -> dict[str, dict[str, Any]]:
+    """Return question code → {"level", "reason"} for each level that was chosen."""
+    found = {}
+    for name, value in posted.items():
+        if name.startswith("level-") and value.isdigit():
+            code = name.removeprefix("level-")
+            reason = posted.get(f"reason-{code}", "")
+            found[code] = {"level": int(value), "reason": reason}
+    return found
+
+
+@acting
+def start(request: HttpRequest, report: Report) -> str:
+    require(may_move(request.viewer, Move.START, report))
+    start_assessment(report, assessor=request.viewer.user, by=Actor.of(request.viewer))
+    return _("The assessment is yours. Give a level to each answer.")
+
+
+@acting
+def levels(request: HttpRequest, report: Report) -> str:
+    require(may_assess(request.viewer, report))
+    save_levels(
+        assessment_of(report), levels_in(request.POST), by=Actor.of(request.viewer)
+    )
+    return _("The levels are saved.")
+
+
+@acting
+def sign(request: HttpRequest, report: Report) -> str:
+    assessment = assessment_of(report)
+    require(assessment is not None and may_second(request.viewer, assessment))
+    sign_assessment(assessment, second=request.viewer.user, by=Actor.of(request.viewer))
+    return _("You signed the assessment as the second person.")
+
+
+@acting
+def ask(request: HttpRequest, report: Report) -> str:
+    codes = set(report.questionnaire.questions.values_list("code", flat=True))
+    details = {
+        "text": request.POST.get("text", ""),
+        "questions": [one for one in request.POST.getlist("questions") if one in codes],
+    }
+    return _moved(request, report, Move.ASK, details)
+
+
+@acting
+def finalise(request: HttpRequest, report: Report) -> str:
+    return _moved(request, report, Move.FINALISE, {})
+
+
+@acting
+def withdraw(request: HttpRequest, report: Report) -> str:
+    details = {"reason": request.POST.get("reason", "")}
+    return _moved(request, report, Move.WITHDRAW, details)
+
+
+def _moved(
+    request: HttpRequest, report: Report, move: Move, details: dict[str, Any]
+) -> str:
+    require(may_move(request.viewer, move, report))
+    report = make_move(report, move, by=Actor.of(request.viewer), details=details)
+    return _("The report is now: %s.") % report.get_state_display()

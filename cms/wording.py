@@ -1,0 +1,65 @@
+"""Says the breakdown of a figure as a person would: “Step 6, Remedy; 2020”."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from covenants.models import Constituency, Step
+from covenants.text import localise
+from reporting.statistics.indicators import (
+    GRIEVANCE_CATEGORIES,
+    REMEDY_CATEGORIES,
+    parts_of,
+)
+from reporting.workflow import State
+
+CATEGORIES = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
+
+
+def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> str:
+    """Return the breakdown of a cell in the active language.
+
+    `contents` are those of the release: they hold the texts of its questions.
+    """
+    parts = parts_of(key)
+    if not parts:
+        return _("All organisations together")
+    question = contents.get("questions", {}).get(parts.get("question", ""), {})
+    return "; ".join(
+        _words(name, value, question, language) for name, value in parts.items()
+    )
+
+
+def _words(name: str, value: str, question: Mapping[str, Any], language: str) -> str:
+    if name == "question":
+        return f"{value} {localise(question.get('text', {}), language)}".strip()
+    if name == "choice":
+        return _choice(value, question, language)
+    return SAID[name](value) if name in SAID else value
+
+
+def _choice(value: str, question: Mapping[str, Any], language: str) -> str:
+    for choice in question.get("choices", []):
+        if choice["code"] == value:
+            return localise(choice["text"], language)
+    return {"true": _("Yes"), "false": _("No")}.get(value, value)
+
+
+def _step(value: str) -> str:
+    label = Step(int(value)).label
+    return _("step %(number)s, %(name)s") % {"number": value, "name": label}
+
+
+def _state(value: str) -> str:
+    return str(State(value).label) if value in State.values else value
+
+
+SAID: Mapping[str, Callable[[str], str]] = {
+    "step": _step,
+    "joined": lambda value: _("first year %(year)s") % {"year": value},
+    "constituency": lambda value: str(Constituency(value).label),
+    "state": _state,
+    "category": lambda value: str(CATEGORIES.get(value, value)),
+    "level": lambda value: _("level %(level)s") % {"level": value},
+}
