@@ -78,8 +78,7 @@ class Contract:
                 return self._dominated(measured)
             case "quantile":
                 return measured.n < self.min_n_quantiles
-            case "mean" | "status":
-                return False
+        return False
 
     def _tells_of_all(self, measured: Measured) -> bool:
         """A small base, or none or all: then it tells of every member of the group."""

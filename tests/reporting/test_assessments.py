@@ -28,6 +28,7 @@ from tests.factories.reporting import (
 
 pytestmark = pytest.mark.django_db
 
+FIVE = [f"C1.0{place}" for place in range(1, 6)]
 SIX = [f"C{step}.01" for step in range(1, 7)]
 
 
@@ -128,8 +129,8 @@ def test_a_clause_in_a_contract_alone_is_never_above_level_one():
 
 @pytest.mark.parametrize("value", [UNKNOWN, NOT_APPLICABLE, None])
 def test_what_is_unknown_not_applicable_or_unanswered_has_no_level(value):
-    questions = [{"code": f"C1.0{place}"} for place in range(1, 6)]
-    answers = {question["code"]: "l1" for question in questions}
+    questions = [{"code": code} for code in FIVE]
+    answers = dict.fromkeys(FIVE, "l1")
     answers = {**answers, "C1.01": value}
     assessment = under_assessment(
         questionnaire=make_questionnaire(questions=questions), answers=answers
@@ -141,8 +142,11 @@ def test_what_is_unknown_not_applicable_or_unanswered_has_no_level(value):
 
 @pytest.mark.parametrize("code", ["C1.02", "C9.99"])
 def test_what_is_not_scored_or_not_asked_has_no_level(code):
-    questions = [{"code": "C1.01"}, {"code": "C1.02", "weight": 0}]
-    assessment = under_assessment(questionnaire=make_questionnaire(questions=questions))
+    assessment = under_assessment(
+        questionnaire=make_questionnaire(
+            questions=[{"code": "C1.01"}, {"code": "C1.02", "weight": 0}]
+        )
+    )
 
     with pytest.raises(ReportNotReady):
         save_levels(assessment, {code: at(0)}, by=SECRETARIAT)
@@ -184,8 +188,14 @@ def test_the_claimed_levels_are_hidden_until_the_assessor_has_saved_once():
 
 
 def test_an_answer_that_claims_no_level_is_not_among_the_claimed():
-    questions = [{"code": "C1.01", "type": "text", "weight": 1}, {"code": "C1.02"}]
-    assessment = under_assessment(questionnaire=make_questionnaire(questions=questions))
+    assessment = under_assessment(
+        questionnaire=make_questionnaire(
+            questions=[
+                {"code": "C1.01", "type": "text", "weight": 1},
+                {"code": "C1.02"},
+            ]
+        )
+    )
 
     assessment = save_levels(assessment, {"C1.01": at(1)}, by=SECRETARIAT)
 
@@ -236,9 +246,9 @@ def test_a_level_that_changes_takes_the_signature_away_and_the_same_one_does_not
 
 
 def test_a_clarification_that_leaves_no_answer_leaves_no_level():
-    questions = [{"code": f"C1.0{place}"} for place in range(1, 6)]
+    questions = [{"code": code} for code in FIVE]
     assessment = under_assessment(questionnaire=make_questionnaire(questions=questions))
-    given = {question["code"]: at(2) for question in questions}
+    given = dict.fromkeys(FIVE, at(2))
     save_levels(assessment, given, by=SECRETARIAT)
     report = make_move(
         assessment.version.report, Move.ASK, by=SECRETARIAT, details=QUESTION
@@ -250,4 +260,4 @@ def test_a_clarification_that_leaves_no_answer_leaves_no_level():
     report = make_move(report, Move.FINALISE, by=SECRETARIAT)
 
     sealed = read(report.versions.latest("number"))
-    assert sorted(sealed.levels) == ["C1.02", "C1.03", "C1.04", "C1.05"]
+    assert set(sealed.levels or {}) == set(FIVE[1:])

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_covenant_may_raise_a_threshold_and_never_lower_it(asked, held):
 
 
 def test_each_threshold_can_be_raised():
-    asked = {
+    asked: dict[str, Any] = {
         "min_cases": 10,
         "min_organisations": 6,
         "min_n_quantiles": 12,

@@ -2,7 +2,7 @@ from uuid import UUID
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.documents import (
@@ -45,6 +45,7 @@ def make_document(**given):
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.text(characters), values))
 def test_every_document_is_written_as_rfc_8785_has_it(document):
     assert canonical(document).encode() == rfc8785.dumps(document)

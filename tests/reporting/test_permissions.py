@@ -108,13 +108,13 @@ def test_who_may_make_which_move():
     }
 
 
-def test_nobody_moves_edits_or_publishes_an_imported_report():
+def test_nobody_moves_edits_shares_or_sees_levels_of_an_imported_report():
     reports = make_report_in_each_state()
     people = everybody(reports[State.DRAFT])
     Report.objects.update(origin=Origin.IMPORTED)
 
     for report in Report.objects.all():
-        for may in (moves_open_to, may_edit, may_publish_report, may_share):
+        for may in (moves_open_to, may_edit, may_share, may_see_levels):
             assert names(people, may, report) == set()
 
 
@@ -241,14 +241,6 @@ def test_another_person_gives_the_second_signature(state, fields, expected):
     people = {**everybody(report), "assessor in person": first}
 
     assert names(people, may_second, Assessment.objects.get()) == expected
-
-
-def test_nobody_sees_the_levels_of_an_imported_report():
-    report = make_report(state=State.FINALISED)
-    Report.objects.filter(pk=report.pk).update(origin=Origin.IMPORTED)
-    report.refresh_from_db()
-
-    assert names(everybody(report), may_see_levels, report) == set()
 
 
 def test_who_may_compile_and_publish_the_figures():

@@ -109,7 +109,9 @@ def test_no_sequence_of_moves_leaves_the_table_or_loses_a_version(moves):
     )
     cycle = make_cycle(covenant=covenant, questionnaires=[questionnaire])
     report = make_report(covenant=covenant, cycle=cycle)
-    state, made, sealed = "draft", [], []
+    state = "draft"
+    made: list[Move] = []
+    sealed: list[str] = []
 
     for move in moves:
         expected = TABLE[state].get(move.value)
