@@ -7,7 +7,7 @@ from typing import Any
 
 from covenants.models import Question, QuestionType
 from demo.texts import PLACES, TEXTS
-from demo.world import SEED, Party
+from demo.world import FIRST_YEAR, SEED, Party
 from reporting.answers import Shape
 
 RISK_THEMES = ["osh", "living_wage", "child_labour", "water", "freedom_of_association"]
@@ -34,6 +34,10 @@ class Filler:
         luck = self.dice(code).uniform(-0.7, 0.7)
         reached = self.party.start + lag + luck + self.party.growth * self.years_in
         return max(0, min(HIGHEST, round(reached)))
+
+    def reach(self) -> int:
+        """Return whom the party's grievance mechanism reaches this year."""
+        return self.party.reach[self.year - FIRST_YEAR]
 
     def answer(self, question: Question) -> Any:
         """Return a value in the stored form, or None for no answer."""
@@ -202,7 +206,7 @@ def _locations(filler: Filler, _question: Question) -> list[dict[str, Any]]:
 
 
 def _mechanism_reach(filler: Filler, question: Question) -> dict[str, Any]:
-    reach = filler.level("C6.02", question.step)
+    reach = filler.reach()
     scope = filler.party.fte * 9
     covered = (0, 0, filler.party.fte, scope * 6 // 10, scope * 8 // 10)[reach]
     codes = [choice.code for choice in Shape.of(question).parts[0].choices]
@@ -216,7 +220,7 @@ def _mechanism_reach(filler: Filler, question: Question) -> dict[str, Any]:
 
 
 def _impacts(filler: Filler, question: Question) -> dict[str, Any]:
-    given = filler.level("C6.08", question.step)
+    given = max(0, filler.reach() - 1)
     impacts = 2 + filler.dice("C6.08", filler.year).randrange(4)
     codes = [choice.code for choice in Shape.of(question).parts[0].choices]
     return {
@@ -228,7 +232,7 @@ def _impacts(filler: Filler, question: Question) -> dict[str, Any]:
 
 def _cases(filler: Filler, _question: Question) -> list[dict[str, Any]]:
     """Return a few cases without anything that could name a person."""
-    reach = filler.level("C6.02", 6)
+    reach = filler.reach()
     countries = filler.party.countries
     rows = []
     for index in range(reach * 2):

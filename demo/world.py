@@ -16,7 +16,9 @@ class Party:
     """A fictional organisation. `name` goes without its mark “(fictional)”.
 
     `start` is the level from which a company sets out (0-4), `growth` what it gains
-    a year; `late` are the years in which it handed in no report.
+    a year; `reach` is whom its grievance mechanism reaches, by year: from nobody (0)
+    to workers in the supply chain, with protection (4); `late` are the years in which
+    it handed in no report.
     """
 
     code: str
@@ -30,6 +32,7 @@ class Party:
     renamed_on: date | None = None
     start: float = 1.5
     growth: float = 0.5
+    reach: tuple[int, ...] = (0, 0, 0, 0)
     fte: int = 120
     countries: tuple[str, ...] = ("CN", "PT")
     late: tuple[int, ...] = ()
@@ -49,6 +52,7 @@ COMPANIES = (
         size="large",
         start=1.7,
         growth=0.6,
+        reach=(2, 3, 4, 4),
         fte=640,
         countries=("CN", "IN", "PT", "VN"),
         shares_with=("kleienvuur", "helderwater"),
@@ -62,6 +66,7 @@ COMPANIES = (
         renamed_on=date(2024, 9, 1),
         start=2.1,
         growth=0.4,
+        reach=(2, 3, 3, 3),
         fte=910,
         countries=("CN", "TR", "PT"),
         shares_with=("kleienvuur",),
@@ -72,6 +77,7 @@ COMPANIES = (
         constituency="company",
         start=0.9,
         growth=0.7,
+        reach=(0, 1, 2, 2),
         fte=85,
         countries=("CN", "IN", "BD"),
         shares_with=("helderwater",),
@@ -83,6 +89,7 @@ COMPANIES = (
         size="large",
         start=1.6,
         growth=0.3,
+        reach=(2, 2, 3, 3),
         fte=1340,
         countries=("CN", "IN", "TH", "VN"),
         after_due=(2024,),
@@ -93,6 +100,7 @@ COMPANIES = (
         constituency="company",
         start=2.3,
         growth=0.4,
+        reach=(3, 3, 4, 4),
         fte=160,
         countries=("PT", "CZ"),
         shares_with=("kleienvuur", "helderwater"),
@@ -104,6 +112,7 @@ COMPANIES = (
         size="small",
         start=1.2,
         growth=0.6,
+        reach=(0, 1, 2, 2),
         fte=24,
         countries=("IN", "MA"),
     ),
@@ -125,6 +134,7 @@ COMPANIES = (
         constituency="company",
         start=1.4,
         growth=0.5,
+        reach=(1, 2, 3, 3),
         fte=210,
         countries=("CN", "TR", "ID"),
         shares_with=("kleienvuur",),
@@ -136,6 +146,7 @@ COMPANIES = (
         joined=date(2024, 1, 1),
         start=1.1,
         growth=0.7,
+        reach=(0, 0, 1, 2),
         fte=95,
         countries=("CN", "IN"),
     ),
@@ -147,6 +158,7 @@ COMPANIES = (
         joined=date(2024, 1, 1),
         start=1.0,
         growth=0.8,
+        reach=(0, 1, 2, 2),
         fte=6,
         countries=("PT", "MA"),
     ),
@@ -158,6 +170,7 @@ COMPANIES = (
         joined=date(2025, 1, 1),
         start=1.3,
         growth=0.5,
+        reach=(0, 0, 2, 2),
         fte=31,
         countries=("VN", "ID"),
     ),
@@ -168,6 +181,7 @@ COMPANIES = (
         size="large",
         start=1.5,
         growth=0.4,
+        reach=(1, 1, 3, 3),
         fte=420,
         countries=("CN", "IN", "BD"),
         late=(2024,),
