@@ -26,7 +26,7 @@ class Filler:
     def dice(self, *names: object) -> random.Random:
         """Return dice that fall the same for the same party, year and names."""
         seed = ":".join(str(part) for part in (SEED, self.party.code, *names))
-        return random.Random(seed)  # noqa: S311 -- invented answers, no secret
+        return random.Random(seed)
 
     def level(self, code: str, step: int) -> int:
         """Return the level 0-4 that the party reaches on a question this year."""
@@ -134,7 +134,7 @@ class Filler:
                 {"row": fixed.code, **self._cells(shape.columns, path, level, index)}
                 for index, fixed in enumerate(shape.rows)
             ]
-        count = 1 + (level >= 2) + (level >= 3 and self.years_in > 0)  # noqa: PLR2004 -- of five levels
+        count = 1 + (level >= 2) + (level >= 3 and self.years_in > 0)
         return [self._cells(shape.columns, path, level, row) for row in range(count)]
 
     def _cells(

@@ -71,7 +71,7 @@ def _share(
         .select_related("report__signatory__organisation")
         .first()
     )
-    assert version is not None  # noqa: S101 -- every company that shares has filed
+    assert version is not None
     company = version.report.signatory.organisation
     grantee = Organisation.objects.get(website=f"https://{grantee_code}.example")
     approver = staff[f"{party.code}:approver"]

@@ -7,7 +7,7 @@ COVENANT = "tableware"
 FIRST_YEAR = 2023
 OPEN_YEAR = 2026
 SEED = "servies"
-PASSWORD = "scharnier-demo"  # noqa: S105 -- public on purpose: the demo's only password
+PASSWORD = "scharnier-demo"
 DOMAIN = "demo.example"
 
 
