@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -26,7 +27,7 @@ STEPS = (
 OVERALL = (
     "SELECT organisation_id, SUM(score * CASE step WHEN 1 THEN 0.15 WHEN 2 THEN 0.20 "
     "WHEN 3 THEN 0.25 WHEN 4 THEN 0.15 WHEN 5 THEN 0.10 ELSE 0.15 END) AS score "
-    f"FROM ({STEPS}) AS steps GROUP BY organisation_id HAVING COUNT(*) = 6"  # noqa: S608 -- constants alone
+    "FROM ({steps}) AS steps GROUP BY organisation_id HAVING COUNT(*) = 6"
 )
 JOINED = (
     "JOIN covenants_signatory ON covenants_signatory.organisation_id = "
@@ -84,11 +85,12 @@ GROUPS = {
 
 def statements() -> dict[str, str]:
     """Return the statement of each group; the one parameter is the cycle."""
+    steps = STEPS.format(level="level")
     pieces = {
         "companies": COMPANIES,
-        "steps": STEPS.format(level="level"),
+        "steps": steps,
         "own": STEPS.format(level="self_level"),
-        "overall": OVERALL.format(level="level"),
+        "overall": OVERALL.format(steps=steps),
         "joined": JOINED,
         "ranked": RANKED,
     }
@@ -101,8 +103,8 @@ def measure() -> Iterator[Measure]:
     bare: dict[int, float] = {}
     for reports in (FEW, MANY):
         cycle = make_world(reports=reports)
-        frozen[reports] = _best(lambda cycle=cycle: _freeze(cycle))
-        bare[reports] = _best(lambda cycle=cycle: _select(cycle))
+        frozen[reports] = _best(partial(_freeze, cycle))
+        bare[reports] = _best(partial(_select, cycle))
     growth = math.log(frozen[MANY] / frozen[FEW]) / math.log(MANY / FEW)
     yield Measure(
         "release ÷ one SQL statement per group of cells",

@@ -154,4 +154,4 @@ class Publication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.file.name
+        return str(self.file.name)
