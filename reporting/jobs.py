@@ -104,9 +104,7 @@ def _file_part(
 
 def _compile_file(job: Job) -> None:
     arguments: Mapping[str, Any] = job.arguments
-    jobs.report_progress(
-        job, done=0, total=1, doing=gettext_noop("Writing the file")
-    )
+    jobs.report_progress(job, done=0, total=1, doing=gettext_noop("Writing the file"))
     release = Release.objects.select_related("cycle__covenant").get(
         pk=arguments["release"]
     )
