@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,9 +22,9 @@ from reporting.models import (
     Report,
 )
 from reporting.services.events import READ
-from reporting.views.desk.parts import TONES, Block, Row
+from reporting.views.desk.parts import TONES, Block, Row, day_of
 from reporting.views.desk.years import Funnel, funnels
-from reporting.views.history import SENTENCES, lines
+from reporting.views.history import SENTENCES, Line, lines
 from reporting.views.jobs import Work, may_see_jobs, work_seen_by
 from reporting.views.next_action import Action
 from reporting.workflow import State
@@ -49,18 +50,34 @@ def change_block(viewer: Viewer, since: datetime) -> Block:
     events = list(found)
     rows = [
         Row(
-            _("%(words)s: %(report)s") % {"words": line.words, "report": event.report},
+            line.words,
             url=reverse("reporting:report-detail", args=[event.report_id]),
-            note=f"{line.who}, {date_format(line.at, 'j F H:i')}",
+            note=_change_note(event, line, viewer),
         )
         for event, line in zip(events, lines(events, viewer), strict=True)
     ]
-    day = date_format(since, "j F Y")
     return Block(
-        _("Since %s") % day,
+        _("Since %s") % day_of(since),
         rows=rows,
         empty=_("Nothing happened that you did not do yourself."),
     )
+
+
+def _change_note(event: Event, line: Line, viewer: Viewer) -> str:
+    """Return whose report it is, if not one's own, who did it and when."""
+    report = event.report
+    about = ""
+    if report is not None:
+        is_own = report.signatory.organisation == viewer.organisation
+        year = _("Report %d") % report.cycle.year
+        about = year if is_own else str(report)
+    told = [
+        about,
+        line.note,
+        line.who,
+        date_format(timezone.localtime(line.at), "j F, H:i"),
+    ]
+    return " · ".join(one for one in told if one)
 
 
 def _told(viewer: Viewer) -> Q:
@@ -85,14 +102,14 @@ def _funnel(funnel: Funnel) -> Block:
     ]
     rows.insert(0, Row(_("Not begun"), note=str(funnel.not_started)))
     return Block(
-        _("How far %(covenant)s is, %(year)d")
+        _("%(covenant)s %(year)d: who has reported")
         % {"covenant": covenant.name, "year": funnel.cycle.year},
         sentence=_("%(in)d of %(all)d parties have handed in their report.")
         % {"in": funnel.handed_in, "all": funnel.parties},
         rows=rows,
         action=Action(
             _("Open the covenant’s page"),
-            f"/{get_language()}/covenants/{covenant.slug}/",
+            reverse("covenant", args=[covenant.slug]),
             "",
             is_mine=False,
         ),
@@ -135,7 +152,7 @@ def _queued(report: Report) -> Row:
     return Row(
         str(report),
         url=reverse("reporting:report-read", args=[report.pk]),
-        note=date_format(report.submitted_at, "j F Y") if report.submitted_at else "",
+        note=day_of(report.submitted_at) if report.submitted_at else "",
         badge=report.get_state_display(),
         tone=TONES[State(report.state)],
     )

@@ -39,13 +39,15 @@ def _company(viewer: Viewer, since: datetime) -> list[Block | None]:
 
 
 def _party(viewer: Viewer, since: datetime) -> list[Block | None]:
+    received = own.received_block(viewer, since)
     return [
-        own.received_block(viewer, since),
+        received if received.rows else None,
         *own.report_blocks(viewer),
-        around.change_block(viewer, since),
         *around.status_blocks(viewer),
+        around.change_block(viewer, since),
         own.reader_block(viewer),
         around.figure_block(viewer),
+        None if received.rows else received,
     ]
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +13,7 @@ from reporting.forms import purpose_words
 from reporting.models import Corroboration, Report, Share, Verdict
 from reporting.permissions import may_share
 from reporting.progress import progress_of
-from reporting.views.desk.parts import TONES, Block, Row, due_words
+from reporting.views.desk.parts import TONES, Block, Row, day_of, due_words
 from reporting.views.desk.years import OwnYear, own_years
 from reporting.views.next_action import Action, next_action
 from reporting.workflow import EDITABLE, State
@@ -146,7 +145,7 @@ def reader_block(viewer: Viewer) -> Block | None:
                 note=_("%(year)d, until %(day)s")
                 % {
                     "year": one.version.report.cycle.year,
-                    "day": date_format(one.valid_until, "j F Y"),
+                    "day": day_of(one.valid_until),
                 },
             )
             for one in shares
@@ -205,7 +204,7 @@ def _received(share: Share, since: datetime) -> Row:
         note=_("%(purpose)s. Until %(day)s")
         % {
             "purpose": purpose_words(share).split(":")[0],
-            "day": date_format(share.valid_until, "j F Y"),
+            "day": day_of(share.valid_until),
         },
         badge=_received_words(share, is_new=is_new),
         tone="attention" if share.accepted_at is None else "neutral",

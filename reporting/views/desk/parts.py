@@ -1,6 +1,7 @@
 """What a block of the first screen is made of."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -52,6 +53,11 @@ class Block:
     action: Action | None = None
     posts: bool = False
     empty: str = ""
+
+
+def day_of(moment: datetime) -> str:
+    """Return the day of a moment here, as “1 April 2027”."""
+    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def due_words(cycle: Cycle) -> tuple[str, bool]:
