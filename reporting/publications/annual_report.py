@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reporting.models import Release
-from reporting.publications import archival, chapters, pdf
+from reporting.publications import annex, archival, chapters, pdf
 from reporting.publications.data_files import csv_bytes, json_bytes
 from reporting.publications.figures import CovenantFigures, Edition, figures_of
 from reporting.publications.licences import Licence, licence_of
@@ -55,6 +55,7 @@ def report_context(edition: Edition) -> dict[str, Any]:
     """Return what the template needs; the edition's language must be active."""
     figures = figures_of(edition)
     licence = licence_of(edition.covenant.get("licence", ""))
+    tables, goals = annex.annex(edition), chapters.goals(edition)
     return {
         "LANGUAGE_CODE": edition.language,
         "edition": edition,
@@ -62,14 +63,12 @@ def report_context(edition: Edition) -> dict[str, Any]:
         "contents": edition.contents,
         "covenant": edition.covenant,
         "figures": figures,
-        "has_figures": bool(
-            figures.exhibits or any(not s.is_empty for s in figures.steps)
-        ),
-        "entries": _entries(edition, figures),
+        "has_figures": not figures.headline.is_empty,
+        "entries": _entries(edition, figures, has_annex=bool(tables or goals)),
         "constituents": chapters.constituents(edition),
-        "declared": chapters.declared(edition),
-        "annex": chapters.annex(edition),
-        "goals": chapters.goals(edition),
+        "declared": annex.declared(edition),
+        "annex": tables,
+        "goals": goals,
         "cycle": _dates(edition.contents.get("cycle", {})),
         "norms": [
             edition.text(one["title"]) for one in edition.covenant.get("norms", [])
@@ -123,7 +122,9 @@ def metadata_of(edition: Edition, licence: Licence) -> pdf.Metadata:
     )
 
 
-def _entries(edition: Edition, figures: CovenantFigures) -> list[Entry]:
+def _entries(
+    edition: Edition, figures: CovenantFigures, *, has_annex: bool
+) -> list[Entry]:
     """Return the chapters in the order in which the template prints them."""
     entries = [Entry("about", _("About this report"))]
     if figures.profile:
@@ -141,7 +142,8 @@ def _entries(edition: Edition, figures: CovenantFigures) -> list[Entry]:
         entries.append(Entry("deeds", _("What each party did")))
         entries.append(Entry("parties", _("The parties")))
     entries.append(Entry("method", _("How these figures were computed")))
-    entries.append(Entry("annex", _("Annex: all figures")))
+    if has_annex:
+        entries.append(Entry("annex", _("Annex: all figures")))
     entries.append(Entry("colophon", _("Sources, licence and colophon")))
     return entries
 

@@ -1,30 +1,18 @@
-"""What the annual report tells beside its figures: parties, method, annex and goals."""
+"""Who the parties were and what each did, and which goals the questions ask about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from covenants.code_lists import sdg_goals
-from covenants.models import Constituency, Step
+from covenants.models import Constituency
 from covenants.text import localise
-from reporting.publications.charts import Table
-from reporting.publications.figures.edition import Edition, count_of
-from reporting.statistics.display import NOTHING, SUPPRESSED, show_number
-from reporting.statistics.indicators import (
-    GRIEVANCE_CATEGORIES,
-    INDICATORS,
-    REMEDY_CATEGORIES,
-    Indicator,
-)
-from reporting.statistics.reading import Figure
+from reporting.publications.figures.edition import Edition
 from reporting.workflow import State
-
-# Figures per question stand in the chapters of the steps, and all in the data files.
-PRINTED_ELSEWHERE: Final = "question_"
 
 
 @dataclass(frozen=True)
@@ -49,23 +37,6 @@ class Constituents:
     constituency: str
     name: str
     parties: tuple[Party, ...]
-
-
-@dataclass(frozen=True)
-class Declared:
-    """An indicator of this release: its declaration, and the version that was used."""
-
-    anchor: str
-    indicator: Indicator
-    version: str
-    unit: str
-
-
-@dataclass(frozen=True)
-class AnnexTable:
-    anchor: str
-    title: str
-    table: Table
 
 
 @dataclass(frozen=True)
@@ -131,96 +102,6 @@ def _tells_of_companies(edition: Edition) -> bool:
 def day(iso: str | None) -> str:
     """Return a day as people write it, in the active language; empty for none."""
     return date_format(date.fromisoformat(iso[:10]), "j F Y") if iso else ""
-
-
-def declared(edition: Edition) -> tuple[Declared, ...]:
-    """Return the indicators of which this release holds figures."""
-    versions = edition.contents.get("formulas", {})
-    units = {
-        "score": _("score from 0 to 100"),
-        "points": _("points of difference"),
-        "percent": _("percentage"),
-        "count": _("number of organisations"),
-        "number": _("in the unit of the question"),
-    }
-    return tuple(
-        Declared(
-            anchor=f"method-{name}",
-            indicator=indicator,
-            version=str(versions.get(name, indicator.version)),
-            unit=units.get(indicator.unit, indicator.unit),
-        )
-        for name, indicator in INDICATORS.items()
-        if edition.figures.all(name)
-    )
-
-
-def annex(edition: Edition) -> tuple[AnnexTable, ...]:
-    """Return every figure of the release that is not about a single question."""
-    return tuple(
-        AnnexTable(
-            anchor=f"annex-{name}",
-            title=str(indicator.title),
-            table=_figures_table(edition, edition.figures.all(name)),
-        )
-        for name, indicator in INDICATORS.items()
-        if not name.startswith(PRINTED_ELSEWHERE) and edition.figures.all(name)
-    )
-
-
-def _figures_table(edition: Edition, figures: Iterable[Figure]) -> Table:
-    columns = (_("Breakdown"), _("Value"), "n", _("Numerator"), _("Denominator"))
-    rows = tuple(
-        (
-            breakdown_words(figure.parts),
-            edition.show(figure, figure.indicator),
-            count_of(figure),
-            _plain(figure, figure.numerator),
-            _plain(figure, figure.denominator),
-        )
-        for figure in sorted(figures, key=lambda one: _order(one.parts))
-    )
-    return Table(columns, rows)
-
-
-def _plain(figure: Figure, value: Any) -> str:
-    if value is None:
-        return SUPPRESSED if figure.suppressed else NOTHING
-    decimals = 0 if value == value.to_integral_value() else 1
-    return show_number(value, decimals)
-
-
-def _order(parts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Keep figures of one form together: the whole, then by step, then by year."""
-    names = tuple(sorted(parts, key=lambda name: (name != "step", name)))
-    return names, tuple(parts[name] for name in names)
-
-
-def breakdown_words(parts: Mapping[str, str]) -> str:
-    """Return of whom a figure is, as a person says it: “Step 6, Remedy; 2020”."""
-    if not parts:
-        return _("All together")
-    names = sorted(parts, key=lambda name: (name != "step", name))
-    return "; ".join(_part_words(name, parts[name]) for name in names)
-
-
-def _part_words(name: str, value: str) -> str:
-    match name:
-        case "step":
-            return _("Step %(number)s, %(name)s") % {
-                "number": value,
-                "name": Step(int(value)).label,
-            }
-        case "joined":
-            return _("first year %(year)s") % {"year": value}
-        case "constituency":
-            return str(Constituency(value).label)
-        case "state":
-            return str(State(value).label) if value in State.values else value
-        case "category":
-            known = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
-            return str(known.get(value, value))
-    return value
 
 
 def goals(edition: Edition) -> tuple[Goal, ...]:

@@ -120,7 +120,7 @@ class _Panels:
         """Room for the last figure, the same behind every line."""
         size = self.canvas.layout.size
         words = [width_of(_last(one.readings, self.frame), size) for one in self.series]
-        return min(max([*words, 0.0]) + 9, self.width * 0.5)
+        return min(max([*words, 0.0]) + 10, self.width * 0.5)
 
     def draw(self) -> float:
         """Draw all panels and return the height that they take."""

@@ -9,6 +9,7 @@ from reporting.publications.charts import (
     Chart,
     Frame,
     NumberFormat,
+    Reading,
     Table,
     Words,
     horizontal_bars,
@@ -20,9 +21,15 @@ from reporting.statistics.reading import Figure
 
 
 def coverage(edition: Edition) -> Exhibit | None:
-    """Return how many parties have a finalised report, by constituency."""
+    """Return how many parties have a finalised report, by constituency.
+
+    Who wrote a public statement owed nobody here a report: then it is how many
+    statements each year has.
+    """
+    if edition.is_public_source:
+        return _statements(edition)
     whole = edition.figures.cell("coverage")
-    if edition.is_public_source or whole is None or whole.denominator is None:
+    if whole is None or whole.denominator is None:
         return None
     found = [
         (place, figure)
@@ -49,6 +56,54 @@ def coverage(edition: Edition) -> Exhibit | None:
         how=edition.how("coverage"),
         indicator="coverage",
         table=_table(edition, [*found], whole),
+    )
+
+
+def _statements(edition: Edition) -> Exhibit | None:
+    """Return how many statements of each year have at least one scored step."""
+    found = []
+    for year in edition.years:
+        scores = [
+            edition.figures.cell("step_score", step=step, year=year)
+            for step in range(1, 7)
+        ]
+        known = [one for one in scores if one is not None and one.n]
+        largest = max(known, key=lambda one: one.n or 0, default=None)
+        found.append((str(year), largest))
+    this_year = found[-1][1]
+    if this_year is None:
+        return None
+    frame = edition.frame(
+        "reports",
+        title=ngettext(
+            "%(n)s statement on %(year)s is counted in this report",
+            "%(n)s statements on %(year)s are counted in this report",
+            int(this_year.n or 0),
+        )
+        % {"n": this_year.n, "year": edition.year},
+        heading=_("Year"),
+        key="coverage",
+    )
+    chart = horizontal_bars(
+        [
+            Bar(
+                year,
+                Reading(value=one.n if one else 0),
+                quiet=year != str(edition.year),
+            )
+            for year, one in found
+        ],
+        frame=frame,
+    )
+    return Exhibit(
+        key="coverage",
+        chart=chart,
+        subtitle=_("Statements with a score in at least one step, per year"),
+        base=edition.base([this_year], "step_score"),
+        source=edition.source,
+        how=edition.how("step_score"),
+        indicator="step_score",
+        table=chart.table,
     )
 
 
@@ -107,6 +162,8 @@ def headline(edition: Edition) -> Headline:
         return _access_headline(edition, access)
     whole = edition.figures.cell("coverage")
     if whole is not None and whole.numerator:
+        if edition.is_public_source:
+            return _statements_headline(edition, int(whole.numerator))
         return _coverage_headline(edition, whole)
     return Headline(
         figure="0",
@@ -115,7 +172,17 @@ def headline(edition: Edition) -> Headline:
         )
         % {"year": edition.year},
         base="",
+        is_empty=True,
     )
+
+
+def _statements_headline(edition: Edition, number: int) -> Headline:
+    sentence = ngettext(
+        "company statement on %(year)s is counted in this report.",
+        "company statements on %(year)s are counted in this report.",
+        number,
+    ) % {"year": edition.year}
+    return Headline(figure=str(number), sentence=sentence, base="")
 
 
 def _access_headline(edition: Edition, access: Figure) -> Headline:

@@ -32,12 +32,16 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Headline:
-    """The one figure that opens a report: large, with the sentence that it ends."""
+    """The one figure that opens a report, large, with the sentence that it begins.
+
+    `is_empty` where no report was finalised, so that there is nothing to count.
+    """
 
     figure: str
     sentence: str
     base: str
     units: Chart | None = None
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,13 +93,17 @@ class Amount:
 
 @dataclass(frozen=True)
 class StepFigures:
-    """All there is to show about one of the six steps; `share` draws its score."""
+    """All there is to show about one of the six steps; `share` draws its score.
+
+    `series` and the small `spark` are the plain means of every year.
+    """
 
     step: int
     name: str
     score: str
     share: int
     n: str
+    spark: Chart | None
     series: Exhibit | None
     levels: Exhibit | None
     distributions: tuple[Distribution, ...]

@@ -20,6 +20,8 @@ from reporting.statistics.reading import Figure
 
 # Smaller changes of a score are called "about the same".
 STABLE: Final = Decimal(3)
+# A smaller group is shown, but gives no message.
+TELLING: Final = 5
 
 
 def panel(edition: Edition) -> Exhibit | None:
@@ -203,7 +205,8 @@ def cohorts(edition: Edition) -> Exhibit | None:
 
 
 def _cohort_title(edition: Edition, known: list[tuple[str, Figure]]) -> str:
-    (first, old), (last, new) = known[0], known[-1]
+    telling = [one for one in known if (one[1].n or 0) >= TELLING] or known
+    (first, old), (last, new) = telling[0], telling[-1]
     words = {
         "first": first,
         "old": edition.show(old, "overall_score"),

@@ -16,7 +16,7 @@ from reporting.publications.figures.exhibit import (
     Exhibit,
     StepFigures,
 )
-from reporting.publications.figures.steps import one_series, step_name
+from reporting.publications.figures.steps import one_series, spark, step_name
 from reporting.statistics.display import round_half_up
 from reporting.statistics.reading import Figure
 
@@ -38,6 +38,7 @@ def step_figures(edition: Edition, step: int) -> StepFigures:
         score=edition.show(score, "step_score"),
         share=_whole_number(score),
         n=count_of(score),
+        spark=spark(edition, step),
         series=one_series(edition, step),
         levels=_levels(edition, step, asked),
         distributions=tuple(_distributions(edition, asked)),
@@ -103,7 +104,7 @@ def _levels(
 
 
 def _levels_title(found: Mapping[str, Mapping[str, Figure]]) -> str:
-    """Return the question on which the largest share stands at level 0."""
+    """Return on which question the largest share stands at level 0."""
     shares: dict[str, tuple[Decimal, int, int]] = {}
     for code, levels in found.items():
         none, whole = levels.get("0"), _whole(levels.values())
@@ -116,9 +117,11 @@ def _levels_title(found: Mapping[str, Mapping[str, Figure]]) -> str:
     words = {"part": part, "whole": whole, "code": worst}
     return (
         ngettext(
-            "On question %(code)s %(part)s of %(whole)s organisations is at level 0",
-            "On question %(code)s %(part)s of %(whole)s organisations are at level 0",
-            part,
+            "Most often at level 0: question %(code)s, %(part)s of "
+            "%(whole)s organisation",
+            "Most often at level 0: question %(code)s, %(part)s of %(whole)s "
+            "organisations",
+            whole,
         )
         % words
     )

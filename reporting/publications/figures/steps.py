@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from covenants.models import Step
 from reporting.publications.charts import (
+    Chart,
     DotRow,
     DotWords,
     Series,
@@ -14,6 +15,7 @@ from reporting.publications.charts import (
     dot_plot,
     line_chart,
     small_multiples,
+    sparkline,
 )
 from reporting.publications.figures.edition import Edition, count_of, reading
 from reporting.publications.figures.exhibit import Exhibit
@@ -167,6 +169,26 @@ def one_series(edition: Edition, step: int) -> Exhibit | None:
             chart.table, "n", tuple(count_of(figures.get(year)) for year in years)
         ),
         notes=(_("Each year has other organisations: see the chapter on progress."),),
+    )
+
+
+def spark(edition: Edition, step: int) -> Chart | None:
+    """Return the same years as a small line without axis, for beside the score."""
+    years = edition.years
+    figures = _yearly(edition, step)
+    if len([one for one in figures.values() if one.value is not None]) <= 1:
+        return None
+    return sparkline(
+        [reading(figures.get(year)) for year in years],
+        periods=[str(year) for year in years],
+        frame=edition.frame(
+            "step_score",
+            title=_("Step %(step)s, mean of all reports, year by year")
+            % {"step": step},
+            heading=_("Year"),
+            key=f"spark-{step}",
+        ),
+        scale=SCALE,
     )
 
 
