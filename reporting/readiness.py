@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from covenants.questionnaires import applicable, required_of
 from django.utils.translation import gettext as _
 
 from covenants.models import Question, Step
+from covenants.questionnaires import applicable, required_of
 from reporting.answers import (
     NOT_APPLICABLE,
     AnswerError,

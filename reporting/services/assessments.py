@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from covenants.models import Question
@@ -39,7 +38,9 @@ def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assessment
         report, Move.START, by=by, details={"assessor": str(assessor.uid)}
     )
     return Assessment.objects.create(
-        version=report.versions.latest("number"), assessor=assessor
+        version=report.versions.latest("number"),
+        assessor=assessor,
+        started_at=by.now(),
     )
 
 
@@ -77,7 +78,7 @@ def save_levels(
         if assessment.levels.get(code, {}).get("level") != given["level"]
     }
     assessment.levels = {**assessment.levels, **saved}
-    assessment.first_saved_at = assessment.first_saved_at or timezone.now()
+    assessment.first_saved_at = assessment.first_saved_at or by.now()
     if changed:
         assessment.second = assessment.signed_at = None
     assessment.save()
@@ -120,7 +121,7 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
     # What a clarification made unknown or not applicable has no level any more.
     assessment.levels = {one.code: assessment.levels[one.code] for one in assessed}
     assessment.second = second
-    assessment.signed_at = timezone.now()
+    assessment.signed_at = by.now()
     assessment.save()
     record_event(
         covenant=report.cycle.covenant, report=report, kind=SIGNED, by=by, details={}

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from covenants.questionnaires import applicable
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires import applicable
 from reporting.answers import derive
 from reporting.facts import extract_facts, forget_facts
 from reporting.models import (
@@ -89,7 +88,7 @@ def move_details(
 def _submit(report: Report, request: Request) -> Version:
     # Once finalised, an amendment does not make a report late.
     if report.finalised_at is None:
-        report.submitted_at = timezone.now()
+        report.submitted_at = request.by.now()
     return _hand_in(report, request)
 
 
@@ -130,7 +129,7 @@ def _ask(_report: Report, request: Request) -> None:
 
 
 def _finalise(report: Report, request: Request) -> Version:
-    report.finalised_at = timezone.now()
+    report.finalised_at = request.by.now()
     if report.questionnaire.is_public_source:
         levels = dict(request.levels or {})
     else:

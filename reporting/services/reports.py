@@ -44,7 +44,10 @@ def open_report(signatory: Signatory, cycle: Cycle, *, by: Actor) -> Report:
     report, created = Report.objects.get_or_create(
         signatory=signatory,
         cycle=cycle,
-        defaults={"questionnaire": _questionnaire(signatory, cycle)},
+        defaults={
+            "questionnaire": _questionnaire(signatory, cycle),
+            "opened_at": by.now(),
+        },
     )
     if created:
         record_event(covenant=cycle.covenant, report=report, kind=OPENED, by=by)

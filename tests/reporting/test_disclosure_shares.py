@@ -155,3 +155,20 @@ def test_a_share_is_read_by_those_who_may_know_of_it_alone():
     assert readable_answers(own, report, share=share)
     assert readable_answers(grantee_of(other), report, share=share) == {}
     assert readable_answers(PUBLIC, report, share=share) == {}
+
+
+def test_of_two_shares_that_live_the_newest_version_is_read():
+    newer = make_shared()
+    older = Share.objects.create(
+        version=newer.version.report.versions.earliest("number"),
+        grantee=newer.grantee,
+        purpose="From before shares replaced each other",
+        valid_until=newer.valid_until,
+        accepted_at=newer.accepted_at,
+        granted_by=newer.granted_by,
+    )
+    assert older.granted_at > newer.granted_at
+
+    reading = readable_classes(grantee_of(newer), newer.version.report)
+
+    assert reading.version == newer.version

@@ -148,5 +148,5 @@ def test_the_public_acts_as_nobody():
 def test_machines_have_pseudonyms_of_their_own_that_never_change():
     known = UUID("7eda3a0e-5b33-5b73-9571-c52b824fcb70")
 
-    assert IMPORT == Actor(uid=known)
+    assert Actor(uid=known) == IMPORT
     assert known != CLOCK.uid

@@ -1,11 +1,16 @@
 """Versions and events cannot be changed: not by a service, and not past one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from reporting.models import Event, Version
+from reporting.services.actors import Actor
+from reporting.services.moves import make_move
 from reporting.services.versions import is_intact, read, seal
-from reporting.workflow import State
+from reporting.workflow import Move, State
 from tests.factories.reporting import APPROVER, make_finalised_version, make_report
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +77,13 @@ def test_a_version_holds_no_name_of_a_person_or_organisation():
     assert report.signatory.organisation.name not in version.document
     assert str(report.signatory.organisation.uid) in version.document
     assert version.actor == APPROVER.uid
+
+
+def test_a_history_is_dated_when_it_happened():
+    then = timezone.now() - timedelta(days=400)
+    approver = Actor(uid=APPROVER.uid, at=then)
+
+    report = make_move(make_report(), Move.SUBMIT, by=approver)
+
+    dates = [report.submitted_at, report.versions.get().made_at]
+    assert [*dates, report.events.latest("number").at] == [then] * 3
