@@ -70,14 +70,25 @@ class Figure:
         return cls(
             indicator=cell.indicator,
             key=cell.key,
-            value=cell.value,
+            value=plain(cell.value),
             n=cell.n,
-            numerator=cell.numerator,
-            denominator=cell.denominator,
+            numerator=plain(cell.numerator),
+            denominator=plain(cell.denominator),
             suppressed=cell.suppressed,
             formula_version=cell.formula_version,
             stamp=stamp,
         )
+
+
+def plain(value: Decimal | None) -> Decimal | None:
+    """Return the value without trailing zeros, and never with an exponent.
+
+    So that ``str`` writes 0 and 100, not ``0E-10`` and ``1E+2``.
+    """
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == value else value.normalize()
 
 
 def in_order(value: str) -> tuple[int, str]:

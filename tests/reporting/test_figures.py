@@ -8,7 +8,7 @@ from reporting.models import Audience, Cell, Release
 from reporting.statistics.display import round_half_up, show, show_number
 from reporting.statistics.explanations import explain
 from reporting.statistics.indicators import INDICATORS, key, parts_of
-from reporting.statistics.reading import Figure, Figures, Stamp
+from reporting.statistics.reading import Figure, Figures, Stamp, plain
 
 STAMP = Stamp(
     number=2, year=2025, sha256="ab" * 32, audience="public", disclosure="covenant"
@@ -125,6 +125,14 @@ def test_a_key_is_in_the_order_of_the_names_and_can_be_read_back():
     assert key(year=2025, step=1) == "step=1;year=2025"
     assert parts_of("step=1;year=2025") == {"step": "1", "year": "2025"}
     assert (key(), parts_of("")) == ("", {})
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("0E-10", "0"), ("100.0000000000", "100"), ("45.4500000000", "45.45")],
+)
+def test_a_stored_value_is_read_without_exponent_or_trailing_zeros(value, text):
+    assert str(plain(Decimal(value))) == text
 
 
 def _figures():

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.statistics.frames import Scored
@@ -50,12 +50,14 @@ def some_rows(draw):
     return rows
 
 
+@settings(deadline=None)
 @given(rows=some_rows())
 def test_every_score_lies_between_0_and_100(rows):
     for number in _numbers(rows).values():
         assert number.value is None or 0 <= number.value <= 100
 
 
+@settings(deadline=None)
 @given(rows=some_rows(), chance=st.randoms())
 def test_the_order_of_the_rows_changes_nothing(rows, chance):
     shuffled = list(rows)
@@ -64,6 +66,7 @@ def test_the_order_of_the_rows_changes_nothing(rows, chance):
     assert _numbers(shuffled) == _numbers(rows)
 
 
+@settings(deadline=None)
 @given(rows=some_rows())
 def test_cohorts_add_up_to_the_whole(rows):
     joined = {one: 2018 + one % 3 for one in range(1, 13)}
@@ -81,6 +84,7 @@ def test_cohorts_add_up_to_the_whole(rows):
         assert sum(one.n for one in cohorts) == whole.n
 
 
+@settings(deadline=None)
 @given(rows=some_rows())
 def test_the_change_on_the_panel_is_the_difference_of_its_two_means(rows):
     found = {
@@ -98,6 +102,7 @@ def test_the_change_on_the_panel_is_the_difference_of_its_two_means(rows):
         assert before.n == after.n == change.n
 
 
+@settings(deadline=None)
 @given(
     ratios=st.lists(
         st.integers(1, 400).flatmap(
