@@ -34,8 +34,6 @@ from reporting.workflow import State
 
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60
-# The finding that says the same as the headline above it: headline → its anchor.
-OPENED_BY = {"grievance_access": "figure-grievance", "coverage": "figure-coverage"}
 
 
 @dataclass(frozen=True)
@@ -73,12 +71,13 @@ def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
     draft = release.published_at is None
     year = release.cycle.year
     figures = figures_of(release, language)
-    opening = OPENED_BY.get((contents.get("headline") or {}).get("indicator", ""))
+    opening = f"{figures.headline.figure} {figures.headline.sentence}".rstrip(".")
     return {
         "figures": figures,
-        "facts": [fact for fact in figures.facts if fact.anchor != opening],
+        "facts": [fact for fact in figures.facts if fact.sentence != opening],
         "years": years_of(release, here),
         "groups": _groups(contents, language),
+        "parties_count": len(contents.get("parties", [])),
         "downloads": downloads_of(release),
         "norms": [
             localise(norm["title"], language)
@@ -189,6 +188,8 @@ def explained(
     names = {name for figure in figures for name in figure.parts}
     wanted = {name: asked[name] for name in names if asked.get(name)}
     kept = [one for one in figures if wanted.items() <= one.parts.items()]
+    # The whole first, then each kind of breakdown, the simplest before the others.
+    kept.sort(key=lambda one: (len(one.parts), list(one.parts)))
     shown = Paginator(kept, FIGURES_ON_A_PAGE).get_page(asked.get("page"))
     shown.object_list = [
         _explained(figure, release, language) for figure in shown.object_list

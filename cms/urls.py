@@ -22,6 +22,7 @@ loosened = csp_update({"script-src": INLINE, "style-src": INLINE})
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("media/publications/<path:path>", views.publication, name="publication"),
+    path("covenants/", views.covenant_index, name="covenant-index"),
     path("covenants/<slug:slug>/", views.covenant, name="covenant"),
     path("covenants/<slug:slug>/<int:year>/", views.covenant, name="covenant-year"),
     path("robots.txt", views.robots, name="robots"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from cms.models import CovenantPage
+from cms.models.base import SIGNPOSTS
 from members.viewer import PUBLIC
 from reporting.models import Publication, Release
 
@@ -74,6 +75,13 @@ def covenant(request: HttpRequest, slug: str, year: int | None = None) -> HttpRe
         locale__language_code=language,
     )
     return redirect(f"{page.get_url(request)}{f'{year}/' if year else ''}")
+
+
+@vary_on_headers("Accept-Language", "Cookie")
+def covenant_index(request: HttpRequest) -> HttpResponse:
+    """Lead to the list of covenants in the reader's own language."""
+    language = get_language_from_request(request)
+    return redirect(SIGNPOSTS[language]["index_address"])
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -236,13 +236,22 @@ class QuestionnaireViewSet(AgreedViewSet):
     index_view_class = Index
     inspect_view_class = Questions
     inspect_template_name = "cms/admin/questionnaire.html"
+    inspect_view_fields = [
+        "code",
+        "version",
+        "constituency",
+        "filing",
+        "levels",
+        "sha256",
+        "published_at",
+    ]
     rights = SEE
     list_display = ["__str__", "constituency", "version", "published_at"]
     list_filter = ["constituency"]
 
 
 class AgreedGroup(ModelViewSetGroup):
-    menu_label = _("What was agreed")
+    menu_label = _("Agreements")
     menu_icon = "folder-open-inverse"
     menu_order = 220
     items = (
