@@ -11,6 +11,7 @@ from reporting.views import (
     shared,
     shares,
     signing,
+    steps,
     verify,
     workspace,
 )
@@ -30,7 +31,7 @@ urlpatterns = [
         name="report-open",
     ),
     path(f"{REPORT}/", filing.report_detail, name="report-detail"),
-    path(f"{REPORT}/steps/<int:step>/", filing.report_step, name="report-step"),
+    path(f"{REPORT}/steps/<int:step>/", steps.report_step, name="report-step"),
     path(f"{REPORT}/read/", reading.report_read, name="report-read"),
     path(f"{REPORT}/preview/", reading.report_preview, name="report-preview"),
     path(f"{REPORT}/files/<uuid:uid>/", reading.report_file, name="report-file"),

@@ -1,37 +1,27 @@
-"""Filling in a report: opening it, its overview, and one page per step."""
+"""A report on its way: beginning it, and the overview of what is done and missing."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from covenants.models import Cycle, Question, QuestionType, Signatory
+from covenants.models import Cycle, Signatory
 from members.middleware import MemberRequest
 from members.rights import Right
-from reporting.forms import StepForm
 from reporting.models import Report
 from reporting.permissions import may_edit, may_publish_report, moves_open_to
 from reporting.progress import Progress, progress_of
-from reporting.services import evidence, reports
+from reporting.services import reports
 from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
-from reporting.views.access import own_report, report_of, require
+from reporting.views.access import report_of, require
 from reporting.views.next_action import next_action, waiting
-from reporting.views.saving import TOKEN, Saved, changed_in, mark, save
-from reporting.views.step_page import StepPage, html_id
 from reporting.workflow import EDITABLE, Move, State
-
-UNPROCESSABLE = 422
-CONFLICT = 409
 
 
 @login_required
@@ -55,6 +45,7 @@ def report_open(request: MemberRequest, signatory: int, cycle: int) -> HttpRespo
 
 @login_required
 @never_cache
+@require_safe
 def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
     """Show how far a report is and what comes next; to others, the report itself."""
     viewer = request.viewer
@@ -78,24 +69,6 @@ def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
         "receipts": report.versions.order_by("-number")[:5],
     }
     return render(request, "reporting/report_detail.html", context)
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def report_step(request: MemberRequest, pk: int, step: int) -> HttpResponse:
-    """Show the questions of a step, and save the answers to them."""
-    report = own_report(request.viewer, pk)
-    questions = list(report.questionnaire.questions.all())
-    if step not in {question.step for question in questions}:
-        raise Http404
-    page = StepPage(report, questions, step)
-    if request.method == "POST":
-        require(may_edit(request.viewer, report))
-        return _save_step(request, page, questions)
-    if not may_edit(request.viewer, report):
-        return redirect(f"{reverse('reporting:report-read', args=[pk])}#step-{step}")
-    return _show_step(request, page, page.form(), questions)
 
 
 def clarification_of(report: Report) -> Mapping[str, Any] | None:
@@ -127,142 +100,3 @@ def stepper(
         }
         for step in progress.steps
     ]
-
-
-def _show_step(
-    request: MemberRequest,
-    page: StepPage,
-    form: StepForm,
-    questions: list[Question],
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    progress = progress_of(page.report, questions)
-    numbers = [step.step for step in progress.steps]
-    place = numbers.index(page.step)
-    context = {
-        "report": page.report,
-        "step": page.step,
-        "form": form,
-        "items": page.items(form),
-        "conflicts": page.conflicts,
-        "last_year": page.last.year if page.last else None,
-        "clarification": clarification_of(page.report),
-        "progress": progress,
-        "steps": stepper(page.report, progress, page.step),
-        "previous": numbers[place - 1] if place else None,
-        "is_last": page.step == numbers[-1],
-    }
-    return render(request, "reporting/report_step.html", context, status=status)
-
-
-def _save_step(
-    request: MemberRequest, page: StepPage, questions: list[Question]
-) -> HttpResponse:
-    """Save what is valid and nobody else changed; show what remains with its text."""
-    sent = request.POST
-    shown = {code for code in page.by_code if f"{TOKEN}{code}" in sent}
-    form = page.form(sent, only=shown)
-    values = _chosen(changed_in(form, sent), page, sent)
-    refused = _keep_uploads(request, page, values)
-    asked_before = {question.code for question in page.open_questions}
-    saved = save(page.report, values, sent=sent, by=Actor.of(request.viewer))
-    page.report = own_report(request.viewer, page.report.pk)
-    for code, problem in refused.items():
-        form.add_error(code, problem)
-    if request.headers.get("HX-Request"):
-        return _autosaved(request, page, form, saved)
-    if saved.conflicts:
-        page.conflicts = {conflict.code for conflict in saved.conflicts}
-        return _show_step(request, page, form, questions, status=CONFLICT)
-    if form.errors:
-        return _show_step(request, page, form, questions, status=UNPROCESSABLE)
-    messages.success(request, saved_words(), extra_tags="saved")
-    appeared = [one for one in page.open_questions if one.code not in asked_before]
-    return redirect(_after(request, page, questions, appeared))
-
-
-def _chosen(
-    values: dict[str, Any], page: StepPage, sent: Mapping[str, str]
-) -> dict[str, Any]:
-    """Leave out what the person gives up, and add what they take from last year."""
-    kept = {code: value for code, value in values.items() if f"keep-{code}" not in sent}
-    copied = sent.get("copy", "")
-    if copied in {question.code for question in page.open_questions}:
-        kept[copied] = page.last_answer(copied)
-    return kept
-
-
-def _keep_uploads(
-    request: MemberRequest, page: StepPage, values: dict[str, Any]
-) -> dict[str, str]:
-    """Keep each file that was sent, in its answer; return what was refused."""
-    refused = {}
-    for question in page.open_questions:
-        upload = request.FILES.get(f"{question.code}__upload")
-        if question.type != QuestionType.FILE or upload is None:
-            continue
-        try:
-            kept = evidence.keep_file(page.report.signatory.organisation, upload)
-        except RuleError as error:
-            refused[question.code] = str(error)
-            continue
-        held = values.get(question.code, page.report.answers.get(question.code))
-        files = held if isinstance(held, list) else []
-        values[question.code] = list(dict.fromkeys([*files, str(kept.uid)]))
-    return refused
-
-
-def _autosaved(
-    request: MemberRequest, page: StepPage, form: StepForm, saved: Saved
-) -> HttpResponse:
-    """Answer a save in the background: when, and the new tokens of what was saved."""
-    answers, tokens = page.report.answers, page.report.edit_tokens
-    marks = [
-        {
-            "code": code,
-            "html_id": html_id(code),
-            "token": tokens.get(code, ""),
-            "seen": mark(answers.get(code)),
-        }
-        for code in saved.codes
-    ]
-    context = {
-        "words": saved_words(),
-        "marks": marks,
-        "conflicts": saved.conflicts,
-        "errors": form.errors,
-    }
-    return render(request, "reporting/_saved.html", context)
-
-
-def saved_words() -> str:
-    return _("Saved %(time)s") % {
-        "time": time_format(timezone.localtime().time(), "H:i")
-    }
-
-
-def _after(
-    request: MemberRequest,
-    page: StepPage,
-    questions: list[Question],
-    appeared: list[Question],
-) -> str:
-    """Return where to go on: here, at a question that appeared, or at the next step."""
-    args = [page.report.pk, page.step.value]
-    here = reverse("reporting:report-step", args=args)
-    if "copy" in request.POST:
-        return f"{here}#{request.POST['copy']}"
-    if "continue" not in request.POST:
-        return here
-    if appeared:
-        messages.info(
-            request,
-            _("Your answers make another question necessary: %(codes)s.")
-            % {"codes": ", ".join(question.code for question in appeared)},
-        )
-        return f"{here}#{appeared[0].code}"
-    later = sorted({one.step for one in questions if one.step > page.step})
-    if not later:
-        return reverse("reporting:report-detail", args=[page.report.pk])
-    return reverse("reporting:report-step", args=[page.report.pk, later[0]])

@@ -18,7 +18,7 @@ from reporting.services.actors import Actor
 from reporting.services.moves import make_move
 from reporting.services.reports import publish_report
 from reporting.views.access import newest_finalised, own_report, require
-from reporting.workflow import Move
+from reporting.workflow import Move, MoveError
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -60,7 +60,14 @@ def _move(request: MemberRequest, pk: int, move: Move, template: str) -> HttpRes
     form = ReasonForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         details: dict[str, Any] = {"reason": form.cleaned_data["reason"]}
-        report = make_move(report, move, by=Actor.of(request.viewer), details=details)
+        try:
+            report = make_move(
+                report, move, by=Actor.of(request.viewer), details=details
+            )
+        except MoveError as error:
+            # Somebody else moved it between this person's reading and pressing.
+            messages.warning(request, str(error))
+            return redirect("reporting:report-detail", pk=pk)
         messages.success(
             request, _("The report is now: %s.") % report.get_state_display()
         )

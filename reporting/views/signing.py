@@ -23,7 +23,7 @@ from reporting.services.handover import hand_over
 from reporting.services.moves import make_move
 from reporting.views.access import own_report, require, version_of
 from reporting.views.shown import sections
-from reporting.workflow import Move, State
+from reporting.workflow import Move, MoveError, State
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -83,6 +83,10 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
             )
         except ReportNotReady as error:
             problems = error.problems
+        except MoveError as error:
+            # A colleague was first.
+            messages.warning(request, str(error))
+            return redirect("reporting:report-detail", pk=pk)
         else:
             number = report.versions.latest("number").number
             return redirect("reporting:report-receipt", pk=pk, number=number)

@@ -184,9 +184,22 @@ def test_answers_can_be_saved_in_a_draft_and_in_a_clarification_only(client):
 
     assert saved == {
         State.DRAFT: 302,
-        State.SUBMITTED: 403,
-        State.UNDER_ASSESSMENT: 403,
+        State.SUBMITTED: 409,
+        State.UNDER_ASSESSMENT: 409,
         State.CLARIFICATION_REQUESTED: 302,
-        State.FINALISED: 403,
-        State.WITHDRAWN: 403,
+        State.FINALISED: 409,
+        State.WITHDRAWN: 409,
     }
+
+
+def test_what_was_typed_after_the_report_was_handed_in_is_given_back(client):
+    report, reporter = make_draft(answers={"C1.01": "Old"})
+    typed = page_data(report, {"C1.01": "Typed too late"})
+    report.state = State.SUBMITTED
+    report.save()
+    client.force_login(reporter)
+
+    answer = client.post(step_url(report), typed)
+
+    assert [shown.text for shown in answer.context["typed"]] == ["Typed too late"]
+    assert fresh(report).answers == {"C1.01": "Old"}

@@ -30,7 +30,7 @@ from reporting.views.next_action import Action
 from reporting.workflow import State
 
 SHOWN = 5
-ADMIN = "/cms/"
+QUEUE = "/cms/filed/"
 WORK_TONES = {JobState.DONE: "done", JobState.FAILED: "attention"}
 
 
@@ -142,7 +142,7 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
             rows=[_queued(report) for report in listed],
             badge=_("%d for a second signature") % to_sign if to_sign else "",
             tone="attention",
-            action=Action(_("Assess reports"), ADMIN, ""),
+            action=Action(_("Assess reports"), QUEUE, ""),
             empty=_("None. A report comes here as soon as a party hands it in."),
         )
     ]
@@ -151,7 +151,7 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
 def _queued(report: Report) -> Row:
     return Row(
         str(report),
-        url=reverse("reporting:report-read", args=[report.pk]),
+        url=f"{QUEUE}{report.pk}/",
         note=day_of(report.submitted_at) if report.submitted_at else "",
         badge=report.get_state_display(),
         tone=TONES[State(report.state)],
