@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -36,7 +36,9 @@ class Pages(PageNumberPagination):
     page_size_query_param = "pageSize"
 
 
-def published(covenant: str | None = None, year: int | None = None) -> Any:
+def published(
+    covenant: str | None = None, year: int | None = None
+) -> QuerySet[Release]:
     """Return the newest published public releases, one a covenant and year."""
     releases = (
         Release.objects.visible_to(PUBLIC)
@@ -100,7 +102,7 @@ class ListView(APIView):
     ) -> Response:
         """Return a page of `items`, each made into a row by `row` where it is given."""
         pages = Pages()
-        page = pages.paginate_queryset(items, self.request, view=self) or []
+        page: list[Any] = pages.paginate_queryset(items, self.request, view=self) or []
         shown = [row(one) for one in page] if row else page
         response = pages.get_paginated_response(serializer(shown, many=True).data)
         response.headers["Content-Language"] = asked_language(self.request)

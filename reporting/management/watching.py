@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import OutputWrapper
 from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -29,14 +28,13 @@ class Watch:
     this machine has breathed for ten seconds, and starts another if that one dies.
     """
 
-    def __init__(self, jobs: Sequence[Job], stderr: OutputWrapper) -> None:
+    def __init__(self, jobs: Sequence[Job]) -> None:
         self.ids = [job.pk for job in jobs]
-        self.stderr = stderr
         self.worker: subprocess.Popen[bytes] | None = None
 
     def until_finished(self) -> list[Job]:
         """Return the finished jobs in the order in which they were asked."""
-        console = Console(file=self.stderr, stderr=True)
+        console = Console(file=sys.stderr)
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),

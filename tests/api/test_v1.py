@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,7 +24,7 @@ def make_published(slug: str = "tiles", **fields) -> Release:
     return release
 
 
-def read(client: Client, path: str, **query: object) -> dict:
+def read(client: Client, path: str, **query: str | int) -> Any:
     response = client.get(f"/api/v1/{path}", query)
     assert response.status_code == 200, response.content
     return json.loads(response.content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -26,7 +27,8 @@ def _real_queue() -> Iterator[None]:
 def messages() -> int:
     """Return how many wake-ups wait in the queue, whatever the broker."""
     with app.connection_for_read() as connection:
-        queue = connection.default_channel.queue_declare(queue="celery")
+        channel: Any = connection.default_channel
+        queue = channel.queue_declare(queue="celery")
     return int(queue.message_count)
 
 

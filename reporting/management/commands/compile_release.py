@@ -33,7 +33,7 @@ class Command(BaseCommand):
             request_release(cycle, languages=languages, publish=options["publish"])
             for cycle in cycles
         ]
-        jobs = Watch(asked, self.stderr).until_finished()
+        jobs = Watch(asked).until_finished()
         for job in jobs:
             if job.state == JobState.DONE:
                 self._print_paths(job, languages)
