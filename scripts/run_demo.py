@@ -4,6 +4,7 @@ Settings: ``SERVE=no`` stops after the PDFs, ``PORT`` is where the site is serve
 """
 
 import hashlib
+import json
 import os
 import signal
 import socket
@@ -35,6 +36,8 @@ YEARS = [
     ("tableware", "2024"),
     ("tableware", "2023"),
 ]
+# What the PDFs are made by and of.
+SOURCES = ["covenants", "demo", "locale", "members", "reporting", "static", "templates"]
 PASSWORD = "scharnier-demo"  # noqa: S105 -- printed for everybody to sign in with
 PEOPLE = {
     "company@demo.example": "fills in the report of a company",
@@ -49,7 +52,10 @@ PEOPLE = {
 WORKER_PATIENCE = 30.0  # seconds in which a worker must give a sign of life
 STOP_PATIENCE = 20.0  # seconds in which a server may finish what it does
 
+WIDTH = 100  # columns that the table needs at least
+
 console = Console(highlight=False, soft_wrap=True)
+console.width = max(console.width, WIDTH)
 spent: dict[str, float] = {}
 
 
@@ -108,13 +114,22 @@ def celery(*words: str) -> list[str]:
     return [sys.executable, "-m", "celery", "-A", "config", *words]
 
 
+def fingerprint(*patterns: str) -> str:
+    """Return a hash over the files of the project that match."""
+    digest = hashlib.sha256()
+    for pattern in patterns:
+        for file in sorted(ROOT.glob(pattern)):
+            if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 def prepare() -> None:
     """Make the database, and beside it gather the static files if they changed."""
-    static = VAR / "static"
     stamp = VAR / "static.sha256"
-    files = [ROOT / "uv.lock", *sorted(ROOT.glob("static/**/*.*"))]
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    gathered = static.exists() and stamp.exists() and stamp.read_text() == digest
+    digest = fingerprint("uv.lock", "static/**/*")
+    gathered = (VAR / "static").exists() and stamp.exists()
+    gathered = gathered and stamp.read_text() == digest
     with ExitStack() as stack:
         if not gathered:
             collect = manage("collectstatic", "--no-input", "--verbosity=0")
@@ -124,6 +139,24 @@ def prepare() -> None:
             if gathering.wait():
                 raise SystemExit(f"Static files: see {VAR / 'collectstatic.log'}")
             stamp.write_text(digest)
+
+
+def compile_years() -> list[str]:
+    """Compile the PDFs by the task queue; those that nothing has changed are kept."""
+    stamp = VAR / "compiled.json"
+    digest = fingerprint("uv.lock", *(f"{folder}/**/*" for folder in SOURCES))
+    if stamp.exists():
+        before = json.loads(stamp.read_text())
+        if before["digest"] == digest and all(map(os.path.exists, before["files"])):
+            return list(before["files"])
+    files: list[str] = []
+    for covenant, year in YEARS:
+        with phase(f"PDFs of {covenant}, {year}"):
+            made = run("compile_release", covenant, year, "--publish")
+            console.print("\n".join(f"  {path}" for path in made))
+            files += made
+    stamp.write_text(json.dumps({"digest": digest, "files": files}))
+    return files
 
 
 def await_worker(worker: subprocess.Popen[bytes]) -> None:
@@ -140,7 +173,8 @@ def show(files: list[str]) -> None:
     """Print the one table that tells where everything is."""
     table = Table(title="Scharnier, the demo", title_justify="left", show_header=False)
     table.add_row("Site", SITE if SERVE else f"{SITE} (after: make demo)")
-    table.add_row("PDFs", "\n".join(files), end_section=True)
+    shown = [os.path.relpath(file, ROOT) for file in files]
+    table.add_row("PDFs", "\n".join(shown), end_section=True)
     for email, task in PEOPLE.items():
         table.add_row(email, task)
     table.add_row("Password", PASSWORD, end_section=True)
@@ -179,7 +213,6 @@ def main() -> None:
     VAR.mkdir(parents=True, exist_ok=True)
     if SERVE:
         check_port()
-    files: list[str] = []
     with phase("Database and static files"):
         prepare()
     worker_command = celery("worker", f"--concurrency={CORES}", "--loglevel=WARNING")
@@ -188,12 +221,7 @@ def main() -> None:
             for line in run("load_demo"):
                 console.print(f"  {line}")
             await_worker(worker)
-        for covenant, year in YEARS:
-            with phase(f"PDFs of {covenant}, {year}"):
-                made = run("compile_release", covenant, year, "--publish")
-                console.print("\n".join(f"  {path}" for path in made))
-                files += made
-        show(files)
+        show(compile_years())
         if SERVE:
             serve()
 
