@@ -1,82 +1,76 @@
-"""A real browser for the tests that walk pages, signed in as whoever they need."""
+"""A real browser on a live server, with scripts and without."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.utils import translation
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from members.models import User
+from tests.browser.walking import Walker
 
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-PATIENCE = 10_000  # milliseconds that anything on a page may take
+# Playwright keeps an event loop in this thread; Django must not refuse to work in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-Walker = Callable[..., Page]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
+CHROMIUM = os.environ.get("CHROMIUM") or which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 30_000
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Run the browser of this machine, once for all tests of this process."""
-    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine: make setup names the package")
-    # Playwright keeps an event loop in this thread, where Django suspects async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    """Start Chromium once for all tests of the process."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
-        )
-        yield running
-        running.close()
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def either_page(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
+) -> Iterator[Page]:
+    """Give a page with scripts, then one without."""
+    yield from _page(browser, scripts=request.param)
 
 
 @pytest.fixture
-def walk(browser: Browser, live_server: LiveServer) -> Iterator[Walker]:
-    """Open a page of the live server; `as_user` is who is signed in on it.
-
-    ``walk(as_user=person, javascript=False, width=320)`` returns a new page that
-    resolves addresses like ``/workspace/`` against the live server.
-    """
-    contexts: list[BrowserContext] = []
-
-    def open_page(
-        *,
-        as_user: User | None = None,
-        javascript: bool = True,
-        width: int = 1280,
-        language: str = "en",
-    ) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": 900},
-            locale=language,
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        if as_user is not None:
-            _sign_in(context, as_user, live_server.url)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    yield from _page(browser, scripts=True)
 
 
-def _sign_in(context: BrowserContext, user: User, url: str) -> None:
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies(
-        [{"name": name, "value": client.cookies[name].value, "url": url}]
+@pytest.fixture
+def walker(page: Page, live_server: LiveServer) -> Walker:
+    """Give somebody who walks through the pages, as one person after another."""
+    return Walker(page, live_server.url)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def _page(browser: Browser, *, scripts: bool) -> Iterator[Page]:
+    context = browser.new_context(
+        locale="en",
+        java_script_enabled=scripts,
+        viewport={"width": 1280, "height": 900},
     )
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
