@@ -37,7 +37,7 @@ def shown_name(name: str) -> str:
     """Return a name as it is shown: the mark of a fictional one in the language."""
     if not name.endswith(FICTIONAL_MARK):
         return isolate(name)
-    return f"{isolate(name.removesuffix(FICTIONAL_MARK))}{gettext('(fictional)')}"
+    return isolate(name.removesuffix(FICTIONAL_MARK)) + gettext("(fictional)")
 
 
 class OrganisationKind(models.TextChoices):
