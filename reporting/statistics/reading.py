@@ -81,9 +81,9 @@ class Figure:
 
 
 def plain(value: Decimal | None) -> Decimal | None:
-    """Return the value without trailing zeros, and never with an exponent.
+    """Return the value without trailing zeros, so that ``str`` writes it plainly.
 
-    So that ``str`` writes 0 and 100, not ``0E-10`` and ``1E+2``.
+    That is 0 and 100, not ``0E-10`` and ``1E+2``.
     """
     if value is None:
         return None

@@ -1,191 +1,297 @@
-"""How a frozen number is read, written and explained."""
-
-from decimal import Decimal
+"""What the figures say: messages come from numbers, and change from the panel."""
 
 import pytest
+from django.utils import translation
 
-from reporting.models import Audience, Cell, Release
-from reporting.statistics.display import round_half_up, show, show_number
-from reporting.statistics.explanations import explain
-from reporting.statistics.indicators import INDICATORS, key, parts_of
-from reporting.statistics.reading import Figure, Figures, Stamp, plain
-
-STAMP = Stamp(
-    number=2, year=2025, sha256="ab" * 32, audience="public", disclosure="covenant"
+from covenants.models import Disclosure
+from reporting.publications.figures import covenant_figures
+from tests.factories.covenants import in_both, make_covenant
+from tests.factories.releases import (
+    YEAR,
+    counted,
+    make_cell,
+    make_release,
+    share,
+    typical_cells,
 )
 
-
-def _figure(indicator="step_score", value="62.55", **fields):
-    held = {
-        "key": "step=1",
-        "n": 12,
-        "numerator": Decimal("750.6"),
-        "denominator": Decimal(12),
-        "suppressed": False,
-        "formula_version": "1",
-        "stamp": STAMP,
-    }
-    number = None if value is None else Decimal(value)
-    return Figure(indicator=indicator, value=number, **(held | fields))
+pytestmark = pytest.mark.django_db
 
 
-def _nothing(**fields):
-    empty = {"n": None, "numerator": None, "denominator": None}
-    return _figure(value=None, **(empty | fields))
-
-
-@pytest.mark.parametrize(
-    ("value", "places", "rounded"),
-    [
-        ("0.5", 0, "1"),
-        ("1.5", 0, "2"),
-        ("2.5", 0, "3"),
-        ("-2.5", 0, "-3"),
-        ("45.4499999999", 1, "45.4"),
-        ("45.45", 1, "45.5"),
-    ],
-)
-def test_halves_go_away_from_zero(value, places, rounded):
-    assert round_half_up(Decimal(value), places) == Decimal(rounded)
-
-
-@pytest.mark.parametrize(
-    ("indicator", "value", "english", "dutch"),
-    [
-        ("step_score", "62.55", "62.6", "62,6"),
-        ("coverage", "66.6666666666", "67%", "67%"),
-        ("panel_change", "3.25", "+3.3", "+3,3"),
-        ("panel_change", "-3.25", "−3.3", "−3,3"),
-        ("panel_change", "0", "0.0", "0,0"),
-        ("panel_change", "0.04", "0.0", "0,0"),
-        ("question_sum", "1234567", "1,234,567", "1.234.567"),
-        ("question_median", "12.5", "12.5", "12,5"),
-        ("question_level", "7", "7", "7"),
-    ],
-)
-def test_a_figure_is_written_in_the_notation_of_the_language(
-    indicator, value, english, dutch
-):
-    figure = _figure(indicator, value)
-
-    shown = [show(figure, INDICATORS[indicator], one) for one in ("en", "nl")]
-
-    assert shown == [english, dutch]
-
-
-@pytest.mark.parametrize(
-    ("audience", "disclosure", "shown"),
-    [
-        ("public", "covenant", "67%"),
-        ("parties", "covenant", "67%"),
-        ("secretariat", "covenant", "66.7%"),
-        ("public", "public-source", "66.7%"),
-    ],
-)
-def test_percentages_of_a_covenant_are_whole_for_all_but_the_secretariat(
-    audience, disclosure, shown
-):
-    stamp = Stamp(1, 2025, "ab", audience, disclosure)
-    figure = _figure("coverage", "66.6666666666", stamp=stamp)
-
-    assert show(figure, INDICATORS["coverage"], "en") == shown
-
-
-def test_too_few_data_and_nothing_to_compute_have_signs_of_their_own():
-    indicator = INDICATORS["step_score"]
-
-    assert show(_nothing(suppressed=True), indicator, "en") == "·"
-    assert show(_nothing(n=0), indicator, "en") == "–"
-    assert show(None, indicator, "en") == "–"
-
-
-def test_a_small_negative_number_that_rounds_to_nothing_has_no_sign():
-    assert show_number(Decimal("-0.04"), 1, "en") == "0.0"
-
-
-def test_an_explanation_has_numerator_denominator_n_and_its_release():
-    told = explain(_figure(), INDICATORS["step_score"], "en")
-
-    assert told.startswith("Score per step. Per report: the sum of weight × level")
-    assert "750.6" in told
-    assert "Result: 62.6." in told
-    assert "Number of organisations: 12." in told
-    assert f"Release 2 of 2025, fingerprint {'ab' * 32}." in told
-
-
-def test_the_explanation_of_a_suppressed_figure_tells_no_number():
-    told = explain(_nothing(suppressed=True), INDICATORS["step_score"], "en")
-
-    assert "too few data" in told
-    assert "Number of organisations" not in told
-    assert "Result" not in told
-
-
-def test_a_key_is_in_the_order_of_the_names_and_can_be_read_back():
-    assert key(year=2025, step=1) == "step=1;year=2025"
-    assert parts_of("step=1;year=2025") == {"step": "1", "year": "2025"}
-    assert (key(), parts_of("")) == ("", {})
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [("0E-10", "0"), ("100.0000000000", "100"), ("45.4500000000", "45.45")],
-)
-def test_a_stored_value_is_read_without_exponent_or_trailing_zeros(value, text):
-    assert str(plain(Decimal(value))) == text
-
-
-def _figures():
-    release = Release(
-        number=1,
-        sha256="ab",
-        audience=Audience.PUBLIC,
-        contents={"cycle": {"year": 2025}, "covenant": {"disclosure": "covenant"}},
+def public_release(**fields):
+    covenant = make_covenant(
+        name="Garment statements",
+        disclosure=Disclosure.PUBLIC_SOURCE,
+        fictional=False,
+        licence="CC-BY-SA-4.0",
+        source=in_both("Statements read by WikiRate and Walk Free"),
     )
-    keys = [
-        "step=1",
-        "step=2",
-        "step=1;year=2025",
-        "step=1;year=2024",
-        "joined=2020;step=1",
-    ]
-    return Figures(
-        release,
-        [
-            Cell(indicator="step_score", key=one, value=place, n=5)
-            for place, one in enumerate(keys)
-        ],
+    return make_release(covenant=covenant, **fields)
+
+
+def figures_with(*cells, language="en", **fields):
+    return covenant_figures(make_release(cells=cells, **fields), language)
+
+
+def test_every_exhibit_is_checkable():
+    figures = covenant_figures(make_release(), "en")
+
+    levels = [step.levels for step in figures.steps if step.levels is not None]
+    exhibits = [*figures.exhibits, *levels]
+
+    assert len(exhibits) == 13
+    for exhibit in exhibits:
+        assert exhibit.title
+        assert exhibit.subtitle
+        assert "n" in exhibit.base
+        assert exhibit.source
+        assert "Formula version 1." in exhibit.how
+        assert exhibit.table.rows
+
+
+def test_the_alternative_text_holds_the_message_and_the_figures():
+    grievance = covenant_figures(make_release(), "en").grievance
+
+    assert grievance is not None
+    assert grievance.chart.summary.startswith(
+        "13 of 30 companies have a grievance mechanism that is open to workers in the "
+        "supply chain."
+    )
+    assert "No mechanism 8" in grievance.chart.summary
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        (4.5, "The same 27 organisations score 4.5 points higher than in 2024"),
+        (3, "The same 27 organisations score 3.0 points higher than in 2024"),
+        (
+            2.9,
+            "The same 27 organisations score about the same as in 2024 (+2.9 points)",
+        ),
+        (0, "The same 27 organisations score about the same as in 2024 (0.0 points)"),
+        (
+            -2.9,
+            "The same 27 organisations score about the same as in 2024 (−2.9 points)",
+        ),
+        (-3.25, "The same 27 organisations score 3.3 points lower than in 2024"),
+    ],
+)
+def test_the_direction_of_change_is_computed(change, title):
+    figures = figures_with(
+        make_cell("panel_change", change, n=27),
+        make_cell("panel_change", change, step=1),
+    )
+
+    assert figures.panel is not None
+    assert figures.panel.title == title
+
+
+def test_without_an_overall_change_the_steps_are_counted():
+    figures = figures_with(
+        make_cell("panel_change", suppressed=True),
+        make_cell("panel_change", 6, n=27, step=1),
+        make_cell("panel_change", -4, n=25, step=2),
+        make_cell("panel_change", 1, n=26, step=3),
+    )
+
+    assert figures.panel is not None
+    assert figures.panel.title == (
+        "The same organisations (n = 25–27) score higher than in 2024 on 1 of 3 steps, "
+        "and lower on 1"
     )
 
 
-def test_a_series_holds_only_its_own_breakdown_in_order():
-    figures = _figures()
+def test_no_panel_no_claim_of_change():
+    cells = [one for one in typical_cells() if not one.indicator.startswith("panel")]
 
-    assert [
-        (year, one.value) for year, one in figures.series("step_score", step=1)
-    ] == [
-        ("2024", 3),
-        ("2025", 2),
+    figures = figures_with(*cells)
+
+    assert figures.panel is None
+    words = " ".join(exhibit.title for exhibit in figures.exhibits)
+    assert not {"higher", "lower", "rise", "rose", "fell"} & set(words.split())
+
+
+def test_the_panel_stands_beside_the_plain_means():
+    panel = covenant_figures(make_release(), "en").panel
+
+    assert panel is not None
+    assert panel.table.columns[1:] == (
+        "Same organisations, 2024",
+        "Same organisations, 2025",
+        "Change",
+        "n",
+        "All reports, 2024",
+        "All reports, 2025",
+    )
+    assert panel.table.rows[0] == (
+        "1 Embed",
+        "59.5",
+        "64.5",
+        "+5.0",
+        "27",
+        "59.5",
+        "62.5",
+    )
+
+
+def test_the_profile_names_the_highest_and_the_lowest_step():
+    profile = covenant_figures(make_release(), "en").profile
+
+    assert profile is not None
+    assert profile.title == (
+        "The highest score is for “embed” (62.5 of 100), the lowest for “remedy” (25.0)"
+    )
+
+
+def test_a_year_without_figures_is_a_gap_and_a_suppressed_one_a_sign():
+    series = covenant_figures(make_release(), "en").series
+
+    assert series is not None
+    assert series.table.columns == ("Step", "2021", "2022", "2023", "2024", "2025")
+    assert series.table.rows[0] == ("1 Embed", "·", "53.5", "no data", "59.5", "62.5")
+
+
+def test_a_suppressed_figure_is_told_nowhere():
+    figures = figures_with(
+        make_cell("grievance_access", suppressed=True),
+        counted("grievance_category", 20, 25, category="none"),
+        make_cell("grievance_category", suppressed=True, category="with_protection"),
+        share("coverage", 25, 26),
+    )
+
+    assert figures.grievance is not None
+    assert figures.grievance.title == (
+        "Too few organisations to say who has access to a grievance mechanism"
+    )
+    assert figures.grievance.table.rows == (
+        (str(YEAR), "20", "–", "–", "–", "·", "·", "·"),
+    )
+    assert figures.headline.figure == "25"
+
+
+def test_what_no_question_measures_is_not_shown():
+    figures = figures_with(
+        share("coverage", 25, 26), make_cell("step_score", 50, step=1)
+    )
+
+    assert figures.grievance is None
+    assert figures.remedy is None
+
+
+def test_a_covenant_without_reports_says_so():
+    figures = figures_with(share("coverage", 0, 12), contents={"years": []})
+
+    assert figures.headline.is_empty
+    assert figures.headline.figure == "0"
+    assert figures.headline.sentence == (
+        f"reports on {YEAR} were finalised. This report has no figures yet."
+    )
+    assert all(step.is_empty for step in figures.steps)
+
+
+def test_a_release_without_any_cell_has_no_exhibit():
+    figures = figures_with(contents={"years": [], "questions": {}, "parties": []})
+
+    assert figures.exhibits == ()
+    assert figures.facts == ()
+
+
+def test_public_sources_are_statements_read_by_others():
+    figures = covenant_figures(public_release(), "en")
+
+    assert figures.grievance is not None
+    assert figures.grievance.title.startswith("13 of 30 statements describe a way")
+    assert figures.grievance.source == (
+        "Statements read by WikiRate and Walk Free. The levels are this project's own "
+        "mapping."
+    )
+    assert figures.coverage is not None
+    assert figures.coverage.title == "30 statements on 2025 are counted in this report"
+
+
+def test_percentages_of_public_sources_have_one_decimal_and_others_none():
+    exact = covenant_figures(public_release(), "en").grievance
+    rounded = covenant_figures(make_release(), "en").grievance
+
+    assert exact is not None
+    assert rounded is not None
+    assert exact.table.rows[-1][-1] == "43.3%"
+    assert rounded.table.rows[-1][-1] == "43%"
+
+
+def test_answers_keep_the_order_of_the_questionnaire():
+    step = covenant_figures(make_release(), "en").steps[0]
+
+    (distribution,) = step.distributions
+
+    assert [(one.label, one.count, one.percent) for one in distribution.answers] == [
+        ("Absent", "7", "23%"),
+        ("Started", "8", "27%"),
+        ("Defined", "6", "20%"),
+        ("Implemented", "5", "17%"),
+        ("Effective", "4", "13%"),
     ]
-    assert [step for step, _one in figures.series("step_score", over="step")] == [
-        "1",
-        "2",
-    ]
-    assert figures.series("overall_score") == []
+    assert distribution.n == "30"
 
 
-def test_a_figure_that_was_not_frozen_is_none():
-    figures = _figures()
+def test_a_highest_level_of_two_has_three_levels():
+    figures = figures_with(
+        *(
+            counted("question_level", 10, 30, level=n, question="C1.01")
+            for n in range(3)
+        )
+    )
 
-    assert figures.cell("step_score", step=1).value == 0
-    assert figures.cell("step_score", step=9) is None
-    assert len(figures.all("step_score")) == 5
+    levels = figures.steps[0].levels
+    assert levels is not None
+    assert levels.subtitle == "Organisations by assessed level, 0 to 2, per question"
+    assert levels.table.columns == ("Question", "Level 0", "Level 1", "Level 2", "n")
 
 
-def test_every_indicator_declares_all_that_its_page_shows():
-    for indicator in INDICATORS.values():
-        assert str(indicator.title)
-        assert str(indicator.formula)
-        assert str(indicator.numerator)
-        assert str(indicator.denominator)
-        assert indicator.breakdowns
+def test_amounts_show_sum_quartiles_and_what_is_too_few():
+    step = covenant_figures(make_release(), "en").steps[0]
+
+    whole, women = step.amounts
+
+    assert (whole.total, whole.low, whole.middle, whole.high) == (
+        "123,456",
+        "3",
+        "7.5",
+        "12",
+    )
+    assert (women.part, women.total, women.n) == ("Women", "·", "·")
+
+
+def test_dutch_numbers_have_dutch_separators():
+    figures = covenant_figures(make_release(), "nl")
+
+    assert figures.profile is not None
+    assert figures.profile.table.rows[0][1] == "62,5"
+    assert "62,5" in figures.profile.chart.svg
+
+
+def test_the_language_of_the_caller_stays_as_it_was():
+    release = make_release()
+
+    with translation.override("nl"):
+        covenant_figures(release, "en")
+        assert translation.get_language() == "nl"
+
+
+def test_all_figures_of_a_release_cost_one_query(django_assert_num_queries):
+    release = make_release()
+
+    with django_assert_num_queries(1):
+        covenant_figures(release, "en")
+
+
+def test_hostile_words_stay_words():
+    hostile = "</text><script>alert(1)</script>"
+    questions = {"C1.01": {"step": 1, "text": in_both(hostile), "choices": []}}
+
+    figures = covenant_figures(make_release(contents={"questions": questions}), "en")
+
+    levels = figures.steps[0].levels
+    assert levels is not None
+    assert "<script>" not in levels.chart.svg
