@@ -31,9 +31,7 @@ class Fact(models.Model):
     cycle = models.ForeignKey(
         Cycle, models.PROTECT, related_name="facts", db_index=False
     )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="facts"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="facts")
     constituency = models.CharField(max_length=20, choices=Constituency.choices)
     question = models.CharField(max_length=20)
     dimension = models.CharField(max_length=130, blank=True)
@@ -41,9 +39,7 @@ class Fact(models.Model):
     status = models.CharField(
         max_length=15, choices=FactStatus.choices, default=FactStatus.ANSWERED
     )
-    number = models.DecimalField(
-        max_digits=24, decimal_places=6, null=True, blank=True
-    )
+    number = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     choice = models.CharField(max_length=100, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     level = models.PositiveSmallIntegerField(null=True, blank=True)

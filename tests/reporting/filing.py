@@ -7,6 +7,7 @@ from typing import Any
 
 from covenants.models import Covenant, Cycle, Disclosure, Filing, Questionnaire
 from reporting.services.filings import ImportResult, import_filings
+from reporting.statistics.reading import Figure, Figures
 from tests.factories.covenants import make_covenant, make_questionnaire
 
 STATEMENTS = Path(__file__).resolve().parents[2] / "demo" / "data" / "msa-statements"
@@ -73,6 +74,13 @@ def make_year(
     )
     assert result.problems == []
     return Cycle.objects.get(covenant=covenant, year=year)
+
+
+def figure_of(figures: Figures, indicator: str, **breakdown: object) -> Figure:
+    """Return a figure that the release has."""
+    found = figures.cell(indicator, **breakdown)
+    assert found is not None, (indicator, breakdown)
+    return found
 
 
 def companies(number: int, level: int = 2) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from reporting.services.actors import CLOCK
 from reporting.services.filings import import_filings
 from reporting.services.releases import freeze
 from reporting.statistics.reading import Figures
-from tests.reporting.filing import STATEMENTS
+from tests.reporting.filing import STATEMENTS, figure_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,10 +59,13 @@ def _expected(programme):
 def _found(slug, year):
     cycle = Cycle.objects.get(covenant__slug=slug, year=year)
     figures = Figures(freeze(cycle, by=CLOCK)[Audience.PUBLIC])
-    access, remedy = figures.cell("grievance_access"), figures.cell("remedy")
+    access, remedy = (
+        figure_of(figures, "grievance_access"),
+        figure_of(figures, "remedy"),
+    )
     state = {"constituency": "company", "state": "finalised"}
     values = {
-        "reports": figures.cell("reports", **state).value,
+        "reports": figure_of(figures, "reports", **state).value,
         "grievance_assessed": access.denominator,
         "pct_supply_chain_access": access.value,
         "remedy_assessed": remedy.denominator,
@@ -70,9 +73,9 @@ def _found(slug, year):
         "pct_remedy": remedy.value,
     }
     for step in range(1, 7):
-        values[f"step{step}_mean"] = figures.cell("step_score", step=step).value
+        values[f"step{step}_mean"] = figure_of(figures, "step_score", step=step).value
     for column, category in CATEGORIES.items():
-        cell = figures.cell("grievance_category", category=category)
+        cell = figure_of(figures, "grievance_category", category=category)
         values[column] = cell.value
     return {name: _rounded(value) for name, value in values.items()}
 

@@ -31,7 +31,7 @@ BAD = {
     "a long name": (a_line(company="x" * 300), "company", "longer than 255"),
     "an unknown country": (a_line(country_hq="Holland"), "country_hq", "two letters"),
     "an unknown size": (a_line(size="Huge"), "size", "micro, small, medium, large"),
-    "no year": (a_line(year="2020"), "year", "four digits: 2020"),
+    "no year": (a_line().replace("2020", '"2020"'), "year", "four digits: 2020"),
     "a true year": (a_line(year=True), "year", "four digits: 2020"),
     "no answers": (a_line(answers={}), "answers", "at least one answer"),
     "an unknown question": (

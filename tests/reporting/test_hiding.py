@@ -1,5 +1,9 @@
 """What an audience could compute from what is shown, and must not."""
 
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
 import pytest
 
 from covenants.models import Disclosure
@@ -14,6 +18,7 @@ from tests.factories.covenants import in_both, make_covenant
 from tests.reporting.filing import (
     at_level,
     companies,
+    figure_of,
     make_public_questionnaire,
     make_year,
 )
@@ -49,7 +54,14 @@ def test_a_hidden_count_cannot_be_had_by_subtraction(counts, closed):
 
 def test_a_small_cohort_takes_the_next_smallest_with_it():
     cohorts = [
-        mean("step_score", f"joined={year};step=1", n * 50, n, rest=20 - n, group="g")
+        mean(
+            "step_score",
+            f"joined={year};step=1",
+            Fraction(n * 50),
+            n,
+            rest=20 - n,
+            group="g",
+        )
         for year, n in ((2018, 2), (2019, 6), (2020, 12))
     ]
 
@@ -65,7 +77,7 @@ def test_a_small_cohort_takes_the_next_smallest_with_it():
     ("rest", "closed"), [(0, False), (1, True), (3, True), (4, False)]
 )
 def test_a_panel_that_leaves_out_a_few_is_hidden(rest, closed):
-    number = mean("panel_step_score", "step=1;year=2020", 500, 10, rest=rest)
+    number = mean("panel_step_score", "step=1;year=2020", Fraction(500), 10, rest=rest)
 
     assert bool(hidden([number], COVENANT)) is closed
 
@@ -83,12 +95,14 @@ def test_three_companies_are_told_of_to_the_secretariat_alone():
     }
 
     shown = {
-        audience: read.cell("step_score", step=1) for audience, read in figures.items()
+        audience: figure_of(read, "step_score", step=1)
+        for audience, read in figures.items()
     }
     assert shown[Audience.PUBLIC].suppressed
     assert shown[Audience.PARTIES].suppressed
-    assert (shown[Audience.SECRETARIAT].value, shown[Audience.SECRETARIAT].n) == (50, 3)
-    assert figures[Audience.PUBLIC].cell("coverage").value == 100
+    assert shown[Audience.SECRETARIAT].value == Decimal(50)
+    assert shown[Audience.SECRETARIAT].n == 3
+    assert figure_of(figures[Audience.PUBLIC], "coverage").value == 100
 
 
 @pytest.mark.django_db
@@ -104,19 +118,19 @@ def test_a_suppressed_figure_tells_nothing_at_all():
 def test_a_joiner_cannot_be_computed_from_the_panel_and_the_mean():
     covenant = make_covenant()
     asked = make_public_questionnaire()
-    place = {"covenant": covenant, "questionnaire": asked}
+    place: dict[str, Any] = {"covenant": covenant, "questionnaire": asked}
     make_year(companies(8), year=2019, **place)
     cycle = make_year(companies(8) | _joiner(), year=2020, **place)
 
     frozen = freeze(cycle, by=CLOCK)
 
     public = Figures(frozen[Audience.PUBLIC])
-    assert public.cell("step_score", step=1).n == 9
-    assert public.cell("panel_change", step=1).suppressed
-    assert public.cell("panel_change").suppressed
-    assert public.cell("panel_step_score", step=1, year=2019).suppressed
-    assert public.cell("step_score", joined=2019, step=1).suppressed
-    assert Figures(frozen[Audience.SECRETARIAT]).cell("panel_change").n == 8
+    assert figure_of(public, "step_score", step=1).n == 9
+    assert figure_of(public, "panel_change", step=1).suppressed
+    assert figure_of(public, "panel_change").suppressed
+    assert figure_of(public, "panel_step_score", step=1, year=2019).suppressed
+    assert figure_of(public, "step_score", joined=2019, step=1).suppressed
+    assert figure_of(Figures(frozen[Audience.SECRETARIAT]), "panel_change").n == 8
 
 
 def _joiner():
@@ -126,14 +140,18 @@ def _joiner():
 @pytest.mark.django_db
 def test_a_panel_of_the_same_companies_is_shown():
     covenant = make_covenant()
-    place = {"covenant": covenant, "questionnaire": make_public_questionnaire()}
+    place: dict[str, Any] = {
+        "covenant": covenant,
+        "questionnaire": make_public_questionnaire(),
+    }
     make_year(companies(8, level=1), year=2019, **place)
     cycle = make_year(companies(8, level=2), year=2020, **place)
 
     public = Figures(freeze(cycle, by=CLOCK)[Audience.PUBLIC])
 
-    change = public.cell("panel_change", step=1)
-    assert (change.value, change.n) == (25, 8)
+    change = figure_of(public, "panel_change", step=1)
+    assert change.value == Decimal(25)
+    assert change.n == 8
     assert [figure.value for _year, figure in _panel(public)] == [25, 50]
 
 
@@ -162,7 +180,7 @@ def test_the_parts_of_a_percentage_cannot_be_had_from_it():
 
     public = Figures(freeze(cycle, by=CLOCK)[Audience.PUBLIC])
 
-    assert public.cell("grievance_access").numerator == 5
+    assert figure_of(public, "grievance_access").numerator == 5
     closed = {
         figure.parts["category"]
         for figure in public.all("grievance_category")
@@ -196,8 +214,8 @@ def test_a_sum_that_one_company_makes_up_is_hidden():
 
     public = Figures(freeze(cycle, by=CLOCK)[Audience.PUBLIC])
 
-    assert public.cell("question_sum", question="C1.01").suppressed
-    assert public.cell("question_median", question="C1.01").value == 5 + 1 / 2
+    assert figure_of(public, "question_sum", question="C1.01").suppressed
+    assert figure_of(public, "question_median", question="C1.01").value == 5 + 1 / 2
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Frozen numbers: all audiences together, the same from the same, and corrections."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -107,7 +108,7 @@ def test_a_report_that_is_amended_leaves_the_next_release():
     cycle = make_year(companies(5), covenant=covenant, questionnaire=asked)
     freeze(cycle, by=CLOCK)
 
-    make_move(Report.objects.first(), Move.AMEND, by=APPROVER)
+    make_move(Report.objects.all()[0], Move.AMEND, by=APPROVER)
     release = freeze(cycle, by=CLOCK)[Audience.SECRETARIAT]
 
     cell = release.cells.get(indicator="step_score", key="step=1")
@@ -252,9 +253,9 @@ def _union_questionnaire():
 def test_who_left_before_the_due_date_was_no_party_and_who_joined_later_neither():
     covenant = make_covenant()
     cycle = make_cycle(covenant=covenant, year=2025, questionnaires=[])
-    make_signatory(covenant=covenant, joined="2026-01-01")
-    make_signatory(covenant=covenant, joined="2020-01-01", left="2026-04-30")
-    make_signatory(covenant=covenant, joined="2020-01-01", left="2026-05-02")
+    make_signatory(covenant=covenant, joined=date(2026, 1, 1))
+    make_signatory(covenant=covenant, joined=date(2020, 1, 1), left=date(2026, 4, 30))
+    make_signatory(covenant=covenant, joined=date(2020, 1, 1), left=date(2026, 5, 2))
 
     release = freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 

@@ -98,7 +98,8 @@ def test_the_change_on_the_panel_is_the_difference_of_its_two_means(rows):
             continue
         before = found["panel_step_score", f"step={step};year=2024"]
         after = found["panel_step_score", f"step={step};year=2025"]
-        assert change.value == after.value - before.value
+        assert change.numerator == after.numerator - before.numerator
+        assert change.value == change.numerator / change.n
         assert before.n == after.n == change.n
 
 
