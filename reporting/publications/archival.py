@@ -12,7 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator
 
 _BEGIN: Final = Operator("BDC")
 # PDF/A allows a schema that it does not know only with its description (ISO 19005-3,
@@ -58,6 +58,7 @@ def conform(pdf: bytes, *, language: str, rights: Rights) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _turn_running_text_into_artifacts(document)
         _complete_metadata(document, language, rights)
+        _name_each_attachment_once(document)
         kept = io.BytesIO()
         document.save(
             kept,
@@ -80,6 +81,13 @@ def _complete_metadata(document: pikepdf.Pdf, language: str, rights: Rights) -> 
     metadata = document.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
     # qpdf never compresses the stream that the catalogue calls its metadata.
     document.Root.Metadata = metadata
+
+
+def _name_each_attachment_once(document: pikepdf.Pdf) -> None:
+    """WeasyPrint lists each associated file twice in the catalogue."""
+    if "/AF" in document.Root:
+        files = {file.objgen: file for file in document.Root.AF.as_list()}
+        document.Root.AF = Array(list(files.values()))
 
 
 def _turn_running_text_into_artifacts(document: pikepdf.Pdf) -> None:

@@ -31,6 +31,18 @@ MEDIA_TYPES: Final = {
     ".woff2": "font/woff2",
 }
 
+# Control characters, lone surrogates, and the marks that turn the direction of what
+# follows them: no text needs them, and they break a page or mislead its reader.
+_UNPRINTABLE: Final = dict.fromkeys(
+    [
+        *(code for code in range(0x20) if chr(code) not in "\t\n\r"),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    ]
+)
+
 # Stylesheets name fonts and each other by relative addresses; urllib resolves those
 # only for schemes that it knows.
 uses_relative.append(SCHEME)
@@ -142,6 +154,7 @@ def print_markup(
     a script, each of its characters becomes a question mark; the attached data keep
     the text.
     """
+    markup = markup.translate(_UNPRINTABLE)
     try:
         pdf, unknown = _print(markup, attachments, metadata)
         if unknown:

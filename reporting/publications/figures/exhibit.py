@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from reporting.publications.charts import Chart, Table
+from reporting.statistics.display import NOTHING
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ class StepFigures:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.series or self.levels or self.distributions or self.amounts)
+        shown = self.series or self.levels or self.distributions or self.amounts
+        return not shown and self.score == NOTHING
 
 
 @dataclass(frozen=True)

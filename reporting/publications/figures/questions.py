@@ -144,8 +144,7 @@ def _distributions(
             for figure in edition.figures.all("question_choice")
             if figure.parts.get("question") == code
         ]
-        parts = list(dict.fromkeys(figure.parts.get("part", "") for figure in cells))
-        for part in parts:
+        for part in _parts_in_order(question, cells):
             of_part = [one for one in cells if one.parts.get("part", "") == part]
             if any(figure.numerator for figure in of_part):
                 yield _distribution(edition, code, question, part, of_part)
@@ -206,17 +205,24 @@ def _shape(question: Mapping[str, Any], part: str) -> Mapping[str, Any]:
     return shape
 
 
+def _parts_in_order(question: Mapping[str, Any], cells: Iterable[Figure]) -> list[str]:
+    """Return the parts that have figures: the whole, then as the question has them."""
+    found = {figure.parts.get("part", "") for figure in cells}
+    order = ["", *question.get("parts", {})]
+    return [part for part in order if part in found] + sorted(found - set(order))
+
+
 def _amounts(
     edition: Edition, asked: Mapping[str, Mapping[str, Any]]
 ) -> Iterable[Amount]:
     for code, question in asked.items():
-        parts = dict.fromkeys(
-            figure.parts.get("part", "")
+        cells = [
+            figure
             for indicator in AMOUNTS
             for figure in edition.figures.all(indicator)
             if figure.parts.get("question") == code
-        )
-        for part in parts:
+        ]
+        for part in _parts_in_order(question, cells):
             yield _amount(edition, code, question, part)
 
 

@@ -1,0 +1,294 @@
+"""What the annual report holds, for whom it is readable, and where it is kept."""
+
+import io
+import json
+import re
+from functools import cache
+from hashlib import sha256
+
+import page
+import pikepdf
+import pypdf
+import pytest
+from django.core.files.storage import default_storage
+
+from covenants.models import Disclosure
+from reporting.models import Audience, Publication, Release
+from reporting.publications.annual_report import compile_annual_report
+from reporting.publications.figures import covenant_figures
+from reporting.publications.publishing import file_path, publish_file
+from tests.factories.covenants import in_both, make_covenant
+from tests.factories.releases import (
+    counted,
+    make_cell,
+    make_parties,
+    make_release,
+    share,
+)
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = (
+    '<link rel=attachment href="file:///etc/passwd"><img src="http://tracker.example">'
+    "</td></table>\u202egpj مرحبا \x1b[0m " + "Donaudampfschifffahrt" * 20
+)
+
+
+def stone(**fields):
+    """Make a release of the fictional covenant."""
+    covenant = make_covenant(slug="stone", name="Stone covenant (fictional)")
+    return make_release(covenant=covenant, **fields)
+
+
+def brief(**fields):
+    """Make a release of the same covenant with a few figures: quick to compile."""
+    cells = [
+        share("coverage", 30, 32),
+        share("grievance_access", 13, 30),
+        counted("grievance_category", 17, 30, category="none"),
+        make_cell("step_score", 62.5, step=1),
+        *(
+            counted("question_level", 6, 30, level=n, question="C1.01")
+            for n in range(5)
+        ),
+    ]
+    return stone(**{"cells": cells, **fields})
+
+
+def statements():
+    """Make a release of a programme that is read from public sources."""
+    covenant = make_covenant(
+        slug="statements",
+        name="Garment statements",
+        disclosure=Disclosure.PUBLIC_SOURCE,
+        fictional=False,
+        licence="CC-BY-SA-4.0",
+        source=in_both("Statements read by WikiRate and Walk Free"),
+    )
+    return make_release(covenant=covenant)
+
+
+def empty():
+    """Make a release of a covenant of which nobody reported."""
+    return stone(cells=[], contents={"questions": {}, "years": [], "panel": None})
+
+
+@cache
+def compiled(make, language):
+    """Compile once for all tests that only read: a release gives the same bytes."""
+    return compile_annual_report(make(), language)
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return re.sub(r"\s+", " ", " ".join(one.extract_text() for one in pages))
+
+
+def failures(pdf: bytes) -> list[str]:
+    return [
+        f"{failure.rule_id} {failure.message}"
+        for profile in ("3a", "ua1")
+        for failure in page.validate_pdf_bytes(pdf, profile=profile).failures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "language"),
+    [(stone, "en"), (brief, "nl"), (statements, "en"), (empty, "en"), (empty, "nl")],
+)
+def test_it_is_pdf_a_3a_and_pdf_ua_1(make, language):
+    assert failures(compiled(make, language)) == []
+
+
+def test_it_has_a_title_a_language_bookmarks_and_tags():
+    pdf = pikepdf.open(io.BytesIO(compiled(brief, "nl")))
+
+    assert str(pdf.Root.Lang) == "nl"
+    assert "Stone covenant (fictional)" in str(pdf.docinfo.Title)
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert bool(pdf.Root.MarkInfo.Marked)
+    with pdf.open_outline() as outline:
+        assert len(outline.root) >= 8
+
+
+def test_the_alternative_text_of_a_chart_is_its_summary():
+    pdf = pikepdf.open(io.BytesIO(compiled(stone, "en")))
+    release = Release.objects.first() or stone()
+
+    alternatives = {
+        str(one.Alt)
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+    }
+
+    charts = [one.chart for one in covenant_figures(release, "en").exhibits]
+    assert {chart.summary for chart in charts} <= alternatives
+
+
+def test_the_data_travel_inside():
+    pdf = pikepdf.open(io.BytesIO(compiled(stone, "en")))
+
+    files = {str(one.UF): one for one in pdf.Root.AF}
+
+    assert set(files) == {"data.csv", "data.json"}
+    assert {str(one.AFRelationship) for one in files.values()} == {"/Data"}
+    document = json.loads(files["data.json"].EF.F.read_bytes())
+    assert document["covenant"]["slug"] == "stone"
+
+
+def test_compiled_twice_it_is_the_same_to_the_byte():
+    release = brief()
+
+    assert compile_annual_report(release, "nl") == compile_annual_report(release, "nl")
+
+
+def test_it_tells_what_each_party_did_and_how_far_its_report_is():
+    text = text_of(compiled(stone, "en"))
+
+    assert "Stone Workers (fictional) Trade unions · Finalised" in text
+    assert "Training of 40 representatives, of whom 22 women." in text
+    assert "Stone Trade (fictional) Sector associations · No report" in text
+    assert "This party made none of its answers public." in text
+
+
+def test_no_status_of_companies_is_told_where_it_is_not_public():
+    parties = [
+        {**one, "state": None} if one["constituency"] == "company" else one
+        for one in make_parties()
+    ]
+
+    text = text_of(compile_annual_report(brief(contents={"parties": parties}), "en"))
+
+    assert "Quarry Works (fictional) Companies 1 January 2021 –" in text
+
+
+def test_fictional_data_are_marked_on_the_cover_and_every_page():
+    pages = pypdf.PdfReader(io.BytesIO(compiled(stone, "en"))).pages
+
+    assert "Fictional data: no organisation in this report exists." in (
+        pages[0].extract_text()
+    )
+    assert all("Fictional data" in one.extract_text() for one in pages)
+
+
+def test_public_sources_have_no_parties_no_status_and_their_own_licence():
+    text = text_of(compiled(statements, "en"))
+
+    assert "What each party did" not in text
+    assert "Reports by status" not in text
+    assert "Statements read by WikiRate and Walk Free" in text
+    assert "Creative Commons Attribution-ShareAlike 4.0 International" in text
+    assert "These companies have not joined this platform." in text
+    assert "not published or endorsed by the SER" in text
+    assert "Fictional" not in text
+
+
+def test_a_covenant_without_reports_says_so():
+    text = text_of(compiled(empty, "en"))
+
+    assert "reports on 2025 were finalised. This report has no figures yet." in text
+    assert "No figures yet" in text
+
+
+def test_it_says_how_to_check_it():
+    text = text_of(compiled(stone, "en")).replace(" ", "")
+    release = Release.objects.first() or stone()
+
+    assert release.sha256 in text
+    assert release.input_sha256 in text
+    assert f"/verify/{release.sha256}" in text
+
+
+def test_a_correction_names_what_it_corrects_and_why():
+    first = stone()
+    second = make_release(
+        covenant=first.cycle.covenant,
+        corrects=first,
+        number=2,
+        reason="A wrong level.",
+        cells=[],
+    )
+
+    assert "release 1: A wrong level." in text_of(compile_annual_report(second, "en"))
+
+
+def test_what_people_typed_neither_breaks_the_report_nor_is_fetched():
+    parties = [
+        {
+            **one,
+            "name": HOSTILE,
+            "answers": [
+                {
+                    "code": "U1",
+                    "step": 1,
+                    "text": in_both(HOSTILE),
+                    "value": in_both(HOSTILE),
+                }
+            ],
+        }
+        for one in make_parties()
+    ]
+    questions = {
+        "C1.01": {"step": 1, "text": in_both(HOSTILE), "choices": [], "sdgs": ["x"]}
+    }
+
+    pdf = compile_annual_report(
+        brief(contents={"parties": parties, "questions": questions}), "en"
+    )
+
+    assert failures(pdf) == []
+    assert len(pikepdf.open(io.BytesIO(pdf)).Root.AF) == 2
+
+
+def test_a_file_is_kept_at_its_address_with_its_fingerprint():
+    publication = publish_file(brief(), "pdf", "nl")
+
+    with publication.file.open() as file:
+        content = file.read()
+
+    assert publication.file.name == "publications/stone/2025/stone-2025-nl.pdf"
+    assert publication.sha256 == sha256(content).hexdigest()
+    assert publication.size == len(content)
+    assert publication.licence == "CC-BY-4.0"
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_data_have_no_language_in_their_address(kind):
+    publication = publish_file(stone(), kind, "")
+
+    assert publication.file.name == f"publications/stone/2025/stone-2025.{kind}"
+
+
+def test_making_a_file_twice_leaves_one_file_and_one_row():
+    release = stone()
+
+    first, second = (publish_file(release, "csv", "") for _time in range(2))
+
+    assert first.pk == second.pk
+    assert first.sha256 == second.sha256
+    assert Publication.objects.count() == 1
+    assert default_storage.listdir("publications/stone/2025") == (
+        [],
+        ["stone-2025.csv"],
+    )
+
+
+def test_a_correction_has_an_address_of_its_own():
+    first = stone()
+    second = make_release(covenant=first.cycle.covenant, corrects=first, number=2)
+
+    assert file_path(second, "pdf", "en") == (
+        "publications/stone/2025/stone-2025-en-r2.pdf"
+    )
+
+
+def test_numbers_for_others_than_the_public_become_no_file():
+    release = stone(audience=Audience.SECRETARIAT)
+
+    with pytest.raises(ValueError, match="public"):
+        publish_file(release, "csv", "")
+
+
+def test_a_format_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="docx"):
+        publish_file(stone(), "docx", "nl")
