@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from covenants.models import Covenant, Cycle
 from reporting.jobs import request_release
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("covenant", help="the covenant's slug")
-        parser.add_argument("year", help="a reporting year, or 'all'")
+        parser.add_argument("year", help="a reporting year, or 'all' that are frozen")
         parser.add_argument("--language", choices=["nl", "en"], help="default: both")
         parser.add_argument(
             "--publish", action="store_true", help="publish the figures at once"
@@ -56,7 +57,13 @@ class Command(BaseCommand):
             known = ", ".join(Covenant.objects.values_list("slug", flat=True))
             raise CommandError(f"There is no covenant “{slug}”. There are: {known}.")
         cycles = covenant.cycles.select_related("covenant").order_by("-year")
-        chosen = [one for one in cycles if year in ("all", str(one.year))]
+        today = timezone.localdate()
+        chosen = [
+            one
+            for one in cycles
+            if year == str(one.year)
+            or (year == "all" and (one.freeze is None or one.freeze <= today))
+        ]
         if not chosen:
             known = ", ".join(str(one.year) for one in cycles)
             raise CommandError(f"{slug} has no year {year}. It has: {known}.")
