@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import sdgs
+from covenants.code_lists import sdgs, spelling_key
 from covenants.loading.problems import Spot, near
 from covenants.models import QuestionType, Visibility
 from covenants.questionnaires import DERIVED
@@ -15,6 +15,8 @@ from covenants.questionnaires import DERIVED
 Read = Mapping[str, Any]
 
 CHOICE_TYPES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE}
+# The answer that stands for none, of every type (reporting.answers).
+UNKNOWN = "Unknown"
 # Names that a form adds to a question's code, and the key of a fixed row.
 TAKEN = {"reserved", "upload", "row"}
 NEEDS: dict[str, str] = {
@@ -45,6 +47,7 @@ def check_question(spot: Spot, question: Read, levels: int) -> None:
     for check in CHECKS:
         check(spot, question)
     _check_levels(spot, question, levels)
+    _check_measured_levels(spot, question, levels)
 
 
 def _check_type(spot: Spot, question: Read) -> None:
@@ -69,6 +72,7 @@ def _check_inner(spot: Spot, question: Read) -> None:
             filled = {"parts": (), "columns": (), "rows": (), "type": None, **inner}
             _check_type(here, filled)
             _check_twice(here.at("choices"), filled.get("choices", ()))
+            _check_alike(here.at("choices"), filled.get("choices", ()))
             _check_width(here.at("visibility"), filled.get("visibility"), question)
             if inner.get("code") in TAKEN:
                 here.at("code").wrong(
@@ -80,6 +84,7 @@ def _check_inner(spot: Spot, question: Read) -> None:
 def _check_codes(spot: Spot, question: Read) -> None:
     for name in ("choices", "parts", "columns", "rows"):
         _check_twice(spot.at(name), question[name])
+    _check_alike(spot.at("choices"), question["choices"])
 
 
 def _check_twice(spot: Spot, items: Iterable[Read]) -> None:
@@ -89,6 +94,21 @@ def _check_twice(spot: Spot, items: Iterable[Read]) -> None:
             last = len(listed) - 1 - listed[::-1].index(code)
             spot.at(last, "code").wrong(
                 _("The code “%s” is there twice. Give one of them another.") % code
+            )
+
+
+def _check_alike(spot: Spot, choices: Iterable[Read]) -> None:
+    """Each choice can be told from the others, and from an answer that is none."""
+    first: dict[str, int] = {}
+    for number, choice in enumerate(choices):
+        if choice.get("code") == UNKNOWN:
+            spot.at(number, "code").wrong(
+                _("“%s” has a meaning of its own. Choose another code.") % UNKNOWN
+            )
+        words = choice.get("text", {}).get("en", "")
+        if words and first.setdefault(spelling_key(words), number) != number:
+            spot.at(number, "text", "en").wrong(
+                _("Another choice reads “%s” too. Tell the two apart.") % words
             )
 
 
@@ -114,6 +134,14 @@ def _check_levels(spot: Spot, question: Read, levels: int) -> None:
                 here.wrong(
                     _("A question with weight needs a level for each choice. Add it.")
                 )
+
+
+def _check_measured_levels(spot: Spot, question: Read, levels: int) -> None:
+    for key in question["measures"].get("categories", {}):
+        if key.isascii() and key.isdigit() and int(key) > levels:
+            spot.at("measures", "categories", key).wrong(
+                _("Above the highest level of this questionnaire, %d.") % levels
+            )
 
 
 def _is_scored(question: Read) -> bool:
@@ -161,7 +189,7 @@ def _check_measures(spot: Spot, question: Read) -> None:
     allowed = CATEGORIES[measures["indicator"]]
     for key, category in measures.get("categories", {}).items():
         place = here.at("categories", key)
-        if not key.isdigit() and key not in codes:
+        if not (key.isascii() and key.isdigit()) and key not in codes:
             place.wrong(_("No choice has this code.") + near(key, codes))
         if category not in allowed:
             place.wrong(

@@ -23,7 +23,12 @@ TOO_HEAVY = 1000
 # What may be part of the name of a form field, an address and a breakdown's key.
 QUESTION_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]|_(?!_)){0,19}", re.ASCII)
 INNER_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]|_(?!_)){0,59}", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# A version is part of fingerprints, notes and the column of a table.
+VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}", re.ASCII)
+# Controls, what turns the direction of text, and halves of characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,18 @@ def code(pattern: re.Pattern[str]) -> Reader:
             )
             return None
         return text
+
+    return read
+
+
+def short(most: int) -> Reader:
+    """Return the reader of a text on one line, of at most so many characters."""
+
+    def read(spot: Spot, value: Any) -> str | None:
+        words = text(spot, value)
+        if words is not None and (len(words) > most or "\n" in words):
+            spot.wrong(_("At most %d characters on one line fit here.") % most)
+        return words
 
     return read
 

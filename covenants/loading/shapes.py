@@ -10,6 +10,7 @@ from covenants.loading.problems import Spot
 from covenants.loading.readers import (
     INNER_CODE,
     QUESTION_CODE,
+    VERSION,
     Key,
     Reader,
     boolean,
@@ -19,6 +20,7 @@ from covenants.loading.readers import (
     list_of,
     mapping,
     one_of,
+    short,
     text,
     weight,
 )
@@ -182,11 +184,11 @@ QUESTION_KEYS = {
     "weight": Key(weight, "0"),
     "sdgs": Key(list_of(text), []),
     "references": Key(list_of(REFERENCE), []),
-    "source_metric": Key(text, ""),
+    "source_metric": Key(short(300), ""),
 }
 QUESTIONNAIRE_KEYS = {
     "code": Key(code(INNER_CODE), required=True),
-    "version": Key(text, required=True),
+    "version": Key(code(VERSION), required=True),
     "constituency": Key(one_of(Constituency.values), required=True),
     "filing": Key(one_of(Filing.values), Filing.PARTY.value),
     "disclosure": Key(one_of(Disclosure.values), Disclosure.COVENANT.value),

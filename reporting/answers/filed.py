@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from covenants.code_lists import spelling_key
 
+# Letters of an unknown text that are compared with the known ones.
+LIKE = 200
 _SEPARATOR = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -54,9 +56,10 @@ def _longest_split(
     Decided from the end backwards, so that each place is decided once.
     """
     count = len(starts)
+    longest = max((after - first for first, after in known), default=0)
     split: dict[int, list[str]] = {count: []}
     for first in range(count - 1, -1, -1):
-        for after in range(count, first, -1):
+        for after in range(min(count, first + longest), first, -1):
             if (first, after) in known and after in split:
                 split[first] = [known[first, after], *split[after]]
                 break
@@ -70,5 +73,6 @@ def _longest_split(
 def nearest(text: str, known: Sequence[str]) -> str:
     """Return the known text most like `text`, or nothing where none is."""
     keys = {spelling_key(one): one for one in known if one}
-    found = difflib.get_close_matches(spelling_key(text), list(keys), n=1)
+    key = spelling_key(text[:LIKE])
+    found = difflib.get_close_matches(key, list(keys), n=1)
     return keys[found[0]] if found else ""

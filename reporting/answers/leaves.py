@@ -81,7 +81,7 @@ def read_multi_choice(shape: Shape, raw: Any, mode: Mode) -> Value:
 def _joined(
     raw: str, spellings: Mapping[str, str], choices: Sequence[Choice]
 ) -> list[str]:
-    found, rest = read_list(raw, spellings)
+    found, rest = read_list(_short(raw), spellings)
     if rest:
         raise AnswerError(_unknown_choice(rest, choices))
     return found
@@ -147,13 +147,16 @@ def read_date(_shape: Shape, raw: Any, _mode: Mode) -> Value:
 def read_text(_shape: Shape, raw: Any, _mode: Mode) -> Value:
     if not isinstance(raw, str):
         raise AnswerError(_("Give a text."))
-    text = clean_text(raw)
+    return _short(clean_text(raw)) or None
+
+
+def _short(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise AnswerError(
             _("This text has %(length)d characters; at most %(most)d fit.")
             % {"length": len(text), "most": MAX_TEXT}
         )
-    return text or None
+    return text
 
 
 def read_url(shape: Shape, raw: Any, mode: Mode) -> Value:
@@ -175,7 +178,7 @@ def read_url(shape: Shape, raw: Any, mode: Mode) -> Value:
 
 def read_countries(_shape: Shape, raw: Any, mode: Mode) -> Value:
     if isinstance(raw, str) and mode is not Mode.STORED:
-        raw, rest = read_list(raw, country_spellings())
+        raw, rest = read_list(_short(raw), country_spellings())
         if rest:
             raise AnswerError(_unknown_country(rest))
     if not isinstance(raw, list | tuple):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from covenants.code_lists import LIBRARY
+from covenants.code_lists import LIBRARY, spelling_key
 from covenants.loading import read_definition
 from reporting.answers import AnswerError, Choice, Shape, parse
 from reporting.answers.filed import read_list
@@ -106,7 +106,7 @@ def test_texts_joined_by_commas_are_found_again(data):
             st.lists(words, min_size=1, max_size=3).map(", ".join),
             min_size=1,
             max_size=8,
-            unique_by=str.casefold,
+            unique_by=spelling_key,
         )
     )
     choices = tuple(

@@ -22,7 +22,11 @@ from reporting.services.filings.places import (
 )
 from reporting.services.filings.problems import LineProblem, Refused
 from reporting.services.filings.reading import Filing, read_filing
-from reporting.services.filings.targets import find_covenant, find_questionnaire
+from reporting.services.filings.targets import (
+    FilingsError,
+    find_covenant,
+    find_questionnaire,
+)
 from reporting.services.filings.writing import write
 from reporting.workflow import State
 
@@ -56,7 +60,8 @@ def import_filings(
     are made. A line whose report is there already, the same, changes nothing.
 
     Raises:
-        FilingsError: where the questionnaire or the covenant is missing or unfit.
+        FilingsError: where the questionnaire or the covenant is missing or unfit, or
+            the file is empty.
     """
     questionnaire = find_questionnaire(questionnaire_code)
     covenant = find_covenant(covenant_slug, questionnaire, create=create)
@@ -66,8 +71,13 @@ def import_filings(
     )
     while chunk := list(islice(numbered, CHUNK)):
         importing.take(chunk)
-    importing.result.problems.sort()
-    return importing.result
+    result = importing.result
+    if not result.imported and not result.unchanged:
+        if not result.problems:
+            raise FilingsError(_("This file is empty; write one report a line."))
+        transaction.set_rollback(True)  # what was made for lines that did not go in
+    result.problems.sort()
+    return result
 
 
 class _Import:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from covenants.code_lists import countries
+from covenants.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
 from reporting.answers import RESERVED, AnswerError, Shape, parse
@@ -16,8 +17,12 @@ from reporting.facts import Asked
 from reporting.services.filings.problems import LineProblem, Refused, did_you_mean
 
 MAX_NAME = 255
-MAX_SOURCE = 2000
+MAX_LINE = 5_000_000
 YEARS = range(1900, 2201)
+# How much of what was written is repeated where it is refused.
+SHOWN = 100
+
+ADDRESS = Shape(code="source", type=QuestionType.URL)
 
 T = TypeVar("T")
 
@@ -103,7 +108,7 @@ class _Filed:
         self.sources: dict[str, str] = {}
 
     def read(self, code: str, entry: Any, asked: Mapping[str, Asked]) -> None:
-        field = f"answers.{code}"
+        field = f"answers.{code[:SHOWN]}"
         question = asked.get(code)
         if question is None:
             self.line.refuse(field, _unknown_question(code, asked))
@@ -132,6 +137,11 @@ class _Filed:
 
 
 def _object(raw: str | bytes) -> dict[str, Any]:
+    if len(raw) > MAX_LINE:
+        raise Refused(
+            "",
+            _("This line is longer than %d bytes; write one report a line.") % MAX_LINE,
+        )
     try:
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
         held = json.loads(
@@ -154,6 +164,8 @@ def _object(raw: str | bytes) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise Refused("", _("The values are nested too deeply.")) from None
+    except ValueError:  # of the interpreter, that reads no number this long
+        raise Refused("", _("A number here has too many digits.")) from None
     if not isinstance(held, dict):
         raise Refused("", _("Write one JSON object a line: {…}."))
     return held
@@ -191,7 +203,7 @@ def _country(raw: Any) -> str:
         raise Refused(
             "country_hq",
             _("“%s” is no country; give two letters (ISO 3166-1) or leave it empty.")
-            % str(raw)[:100],
+            % str(raw)[:SHOWN],
         )
     return code
 
@@ -204,7 +216,7 @@ def _size(raw: Any) -> str:
         raise Refused(
             "size",
             _("“%(given)s” is no size; give one of %(sizes)s, or leave it empty.")
-            % {"given": str(raw)[:100], "sizes": ", ".join(Size.values)},
+            % {"given": str(raw)[:SHOWN], "sizes": ", ".join(Size.values)},
         )
     return size
 
@@ -226,8 +238,8 @@ def _answers(raw: Any) -> Mapping[str, Any]:
 def _unknown_question(code: str, asked: Iterable[str]) -> str:
     known = list(asked)
     return (
-        _("The questionnaire does not ask “%s”; leave it out.") % code[:100]
-    ) + did_you_mean(code, known)
+        _("The questionnaire does not ask “%s”; leave it out.") % code[:SHOWN]
+    ) + did_you_mean(code[:SHOWN], known)
 
 
 def _value(field: str, raw: Any, shape: Shape) -> Any:
@@ -259,11 +271,10 @@ def _level(field: str, raw: Any, question: Asked, value: Any) -> int | None:
 def _source(field: str, raw: Any) -> str:
     if raw in (None, ""):
         return ""
-    address = clean_text(raw) if isinstance(raw, str) else ""
-    is_web = address.startswith(("https://", "http://")) and " " not in address
-    if not is_web or len(address) > MAX_SOURCE:
+    try:
+        return str(parse(ADDRESS, raw))
+    except AnswerError:
         raise Refused(
             field,
             _("Give a web address that starts with https://, or leave it empty."),
-        )
-    return address
+        ) from None

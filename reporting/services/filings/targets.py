@@ -1,10 +1,14 @@
 """Which covenant and questionnaire an import goes to."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from covenants.models import Covenant, Questionnaire
 from covenants.services import create_covenant
 from reporting.services.filings.problems import did_you_mean
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 
 
 class FilingsError(Exception):
@@ -43,6 +47,14 @@ def find_covenant(slug: str, questionnaire: Questionnaire, *, create: bool) -> C
             _("There is no covenant “%s”; make it first, or import with --create.")
             % slug
             + did_you_mean(slug, slugs)
+        )
+    if not SLUG.fullmatch(slug):
+        raise FilingsError(
+            _(
+                "“%s” cannot be the address of a covenant. Use at most 50 small "
+                "letters, digits and dashes, and start with a letter or digit."
+            )
+            % slug[:100]
         )
     name = slug.replace("-", " ").capitalize()
     return create_covenant(
