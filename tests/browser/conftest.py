@@ -10,6 +10,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from config.celery import app
 from tests.browser.walking import Walker
 
 # Playwright keeps an event loop in this thread; Django must not refuse to work in it.
@@ -57,6 +58,12 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
 def walker(page: Page, live_server: LiveServer) -> Walker:
     """Give somebody who walks through the pages, as one person after another."""
     return Walker(page, live_server.url)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tasks_at_hand() -> None:
+    """Let the server do queued work itself: no worker listens in the tests."""
+    app.loader.import_default_modules()
 
 
 @pytest.fixture(autouse=True)

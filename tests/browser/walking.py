@@ -27,9 +27,7 @@ class Walker:
         """Press the button or follow the link that bears the label."""
         named = re.compile(rf"^\s*{re.escape(label)}")
         button = self.page.get_by_role("button", name=named)
-        (
-            button if button.count() else self.page.get_by_role("link", name=named)
-        ).first.click()
+        button.or_(self.page.get_by_role("link", name=named)).first.click()
 
     def question(self, code: str) -> Locator:
         """Return the part of a step's page that asks the question."""
