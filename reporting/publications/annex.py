@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from covenants.models import Constituency, Step
 from reporting.publications.charts import Table
 from reporting.publications.figures.edition import Edition, count_of
+from reporting.statistics.coverage import NOT_STARTED
 from reporting.statistics.display import NOTHING, SUPPRESSED, show_number
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,
@@ -183,8 +184,14 @@ def _part_words(name: str, value: str) -> str:
         case "constituency":
             return str(Constituency(value).label)
         case "state":
-            return str(State(value).label) if value in State.values else value
+            return _state_words(value)
         case "category":
             known = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
             return str(known.get(value, value))
     return value
+
+
+def _state_words(value: str) -> str:
+    if value == NOT_STARTED:
+        return _("No report")
+    return str(State(value).label) if value in State.values else value

@@ -43,11 +43,7 @@ def compile_annual_report(release: Release, language: str) -> bytes:
             attachments=attachments_of(release),
             metadata=metadata_of(edition, licence),
         )
-        rights = archival.Rights(
-            _("%(attribution)s. Licence: %(licence)s.")
-            % {"attribution": attribution_of(edition), "licence": licence.name},
-            licence.address,
-        )
+        rights = rights_of(attribution_of(edition), licence)
     return archival.conform(printed, language=language, rights=rights)
 
 
@@ -88,6 +84,14 @@ def report_context(edition: Edition) -> dict[str, Any]:
 def attribution_of(edition: Edition) -> str:
     """Return who made the data: its source, else the covenant itself."""
     return (edition.text(edition.covenant.get("source")) or edition.name).rstrip(".")
+
+
+def rights_of(attribution: str, licence: Licence) -> archival.Rights:
+    """Return the licence as the PDF says it about itself."""
+    words = {"attribution": attribution, "licence": licence.name}
+    return archival.Rights(
+        _("%(attribution)s. Licence: %(licence)s.") % words, licence.address
+    )
 
 
 def attachments_of(release: Release) -> list[pdf.Attachment]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from covenants.code_lists import sdg_goals
 from covenants.models import Constituency
 from covenants.text import localise
+from members.models import shown_name
 from reporting.publications.figures.edition import Edition
 from reporting.workflow import State
 
@@ -64,7 +65,7 @@ def _party(edition: Edition, told: Mapping[str, Any], number: int) -> Party:
     state = told.get("state")
     return Party(
         anchor=f"party-{number}",
-        name=told["name"],
+        name=shown_name(told["name"]),
         kind=str(Constituency(told["constituency"]).label),
         joined=day(told.get("joined")),
         left=day(told.get("left")),

@@ -205,7 +205,9 @@ def cohorts(edition: Edition) -> Exhibit | None:
 
 
 def _cohort_title(edition: Edition, known: list[tuple[str, Figure]]) -> str:
-    telling = [one for one in known if (one[1].n or 0) >= TELLING] or known
+    telling = [one for one in known if (one[1].n or 0) >= TELLING]
+    if len(telling) < 2:
+        telling = known
     (first, old), (last, new) = telling[0], telling[-1]
     words = {
         "first": first,

@@ -194,6 +194,8 @@ def choice_label(edition: Edition, shape: Mapping[str, Any], code: str) -> str:
     for choice in shape.get("choices", []):
         if choice.get("code") == code:
             return edition.text(choice.get("text"))
+    if shape.get("type") == "countries" and code in countries():
+        return countries()[code].name(edition.language)
     return {"yes": _("Yes"), "no": _("No")}.get(code, code)
 
 
