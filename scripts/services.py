@@ -87,6 +87,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         cwd=folder,
     )
     unsafe_but_quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+    unsafe_but_quick += ["jit=off", "shared_buffers=256MB"]
     options = [part for setting in unsafe_but_quick for part in ("-c", setting)]
     command = [postgresql_program("postgres"), "-D", str(data), "-p", str(port)]
     command += ["-k", str(folder), "-c", "listen_addresses=127.0.0.1", *options]
