@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Constituency, Step
+from covenants.code_lists import countries
+from covenants.models import Constituency, QuestionType, Step
 from covenants.text import localise
+from reporting.statistics.coverage import NOT_STARTED
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
@@ -26,24 +28,36 @@ def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> 
     if not parts:
         return _("All organisations together")
     question = contents.get("questions", {}).get(parts.get("question", ""), {})
+    asked = question.get("parts", {}).get(parts.get("part", ""), question)
     return "; ".join(
-        _words(name, value, question, language) for name, value in parts.items()
+        _words(name, value, question, asked, language) for name, value in parts.items()
     )
 
 
-def _words(name: str, value: str, question: Mapping[str, Any], language: str) -> str:
+def _words(
+    name: str,
+    value: str,
+    question: Mapping[str, Any],
+    asked: Mapping[str, Any],
+    language: str,
+) -> str:
+    """Return one part of a breakdown; `asked` is the question, or the part meant."""
     if name == "question":
         return f"{value} {localise(question.get('text', {}), language)}".strip()
+    if name == "part":
+        return localise(asked.get("text", {}), language) or value
     if name == "choice":
-        return _choice(value, question, language)
+        return _choice(value, asked, language)
     return SAID[name](value) if name in SAID else value
 
 
-def _choice(value: str, question: Mapping[str, Any], language: str) -> str:
-    for choice in question.get("choices", []):
+def _choice(value: str, asked: Mapping[str, Any], language: str) -> str:
+    for choice in asked.get("choices", []):
         if choice["code"] == value:
             return localise(choice["text"], language)
-    return {"true": _("Yes"), "false": _("No")}.get(value, value)
+    if asked.get("type") == QuestionType.COUNTRIES and value in countries():
+        return countries()[value].name(language)
+    return {"yes": _("Yes"), "no": _("No")}.get(value, value)
 
 
 def _step(value: str) -> str:
@@ -52,6 +66,8 @@ def _step(value: str) -> str:
 
 
 def _state(value: str) -> str:
+    if value == NOT_STARTED:
+        return _("No report")
     return str(State(value).label) if value in State.values else value
 
 

@@ -206,7 +206,7 @@ def cohorts(edition: Edition) -> Exhibit | None:
 
 def _cohort_title(edition: Edition, known: list[tuple[str, Figure]]) -> str:
     telling = [one for one in known if (one[1].n or 0) >= TELLING]
-    if len(telling) < 2:
+    if not telling[1:]:
         telling = known
     (first, old), (last, new) = telling[0], telling[-1]
     words = {
