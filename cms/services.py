@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.models import CovenantIndexPage, CovenantPage, HomePage, StandardPage
@@ -22,8 +24,10 @@ from covenants.text import localise
 from members.rights import Role, group_name
 
 CONTENT = Path(__file__).parent / "content" / "pages.yaml"
-STANDARD = ("method", "licences", "accessibility", "contact", "privacy")
+# In this order, so that each page can link to those before it.
+STANDARD = ("contact", "method", "licences", "accessibility", "privacy")
 EDITORS = (Role.PUBLISHER, Role.COORDINATOR)
+HTTP, HTTPS = 80, 443
 EDITING = ("add_page", "change_page", "publish_page")
 PAGE_LINK = re.compile(r'<a page="([a-z]+)">')
 
@@ -31,18 +35,14 @@ PAGE_LINK = re.compile(r'<a page="([a-z]+)">')
 @transaction.atomic
 def build_site() -> Site:
     """Make locales, trees, standard pages and covenant pages that are not there yet."""
-    locales = _make_locales()
-    homes = _make_everywhere(HomePage, "home", dict.fromkeys(locales), locales)
-    site = _make_site(homes[settings.LANGUAGE_CODE])
-    _make_everywhere(CovenantIndexPage, "covenants", homes, locales)
-    made = {
-        key: _make_everywhere(StandardPage, key, homes, locales) for key in STANDARD
+    locales = {
+        code: Locale.objects.get_or_create(language_code=code)[0]
+        for code, _name in settings.LANGUAGES
     }
-    for language, home in homes.items():
-        _write_words(language, home, {key: made[key][language] for key in STANDARD})
+    made = {code: _make_tree(locale) for code, locale in locales.items()}
     for covenant in Covenant.objects.order_by("pk"):
         make_covenant_pages(covenant)
-    return site
+    return _make_site(made[settings.LANGUAGE_CODE])
 
 
 @transaction.atomic
@@ -54,21 +54,16 @@ def make_covenant_pages(covenant: Covenant) -> list[CovenantPage]:
             covenant=covenant, locale__language_code=language
         ).first()
         if page is None:
-            lede = _content()["covenant_ledes"][covenant.disclosure]
+            lede = localise(_content()["covenant_ledes"][covenant.disclosure], language)
             page = CovenantPage(
                 title=covenant.name_nl if language == "nl" else covenant.name_en,
                 slug=covenant.slug,
                 covenant=covenant,
-                lede=localise(lede, language),
-                search_description=localise(lede, language),
-                locale=Locale.objects.get(language_code=language),
+                lede=lede,
+                search_description=lede,
             )
-            if pages:
-                page.translation_key = pages[0].translation_key
-            CovenantIndexPage.objects.get(locale__language_code=language).add_child(
-                instance=page
-            )
-            page.save_revision().publish()
+            index = CovenantIndexPage.objects.get(locale__language_code=language)
+            _publish(page, index, index.locale, pages[0] if pages else None)
         pages.append(page)
     _let_edit(covenant, pages)
     return pages
@@ -79,74 +74,86 @@ def _content() -> Mapping[str, Any]:
     return yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
 
 
-def _make_locales() -> dict[str, Locale]:
-    return {
-        code: Locale.objects.get_or_create(language_code=code)[0]
-        for code, _name in settings.LANGUAGES
-    }
+def _make_tree(locale: Locale) -> HomePage:
+    """Make the pages of one language that every site has; return the first page."""
+    root = Page.get_first_root_node()
+    home, is_new = _make(HomePage, "home", root, locale)
+    _make(CovenantIndexPage, "covenants", home, locale)
+    pages: dict[str, SitePage] = {}
+    for key in STANDARD:
+        pages[key], _made = _make(StandardPage, key, home, locale, linked=pages)
+    if is_new:
+        home.readers = [
+            ("reader", _reader(reader, locale.language_code, pages))
+            for reader in _content()["home"]["readers"]
+        ]
+        home.save()
+    return home
 
 
-def _make_everywhere(
+def _make(
     kind: type[SitePage],
     key: str,
-    parents: Mapping[str, Page | None],
-    locales: Mapping[str, Locale],
-) -> dict[str, SitePage]:
-    """Make one page in each language, tied together as translations of each other."""
-    content = _content()[key]
-    made: dict[str, SitePage] = {}
-    for language, locale in locales.items():
-        slug = localise(content["slug"], language)
-        parent = parents[language] or Page.get_first_root_node()
-        page = kind.objects.child_of(parent).filter(slug=slug, locale=locale).first()
-        if page is None:
-            page = kind(
-                title=localise(content["title"], language),
-                slug=slug,
-                search_description=localise(content["description"], language),
-                locale=locale,
-            )
-            for field in ("headline", "lede"):
-                if field in content:
-                    setattr(page, field, localise(content[field], language))
-            if made:
-                page.translation_key = next(iter(made.values())).translation_key
-            parent.add_child(instance=page)
-            page.fresh = True
-        made[language] = page
-    return made
+    parent: Page,
+    locale: Locale,
+    linked: Mapping[str, SitePage] | None = None,
+) -> tuple[SitePage, bool]:
+    """Return the page and whether it was made now; `linked` are those it may link to.
+
+    It is the translation of the page with the same key in another language.
+    """
+    content, language = _content()[key], locale.language_code
+    slug = localise(content["slug"], language)
+    found = kind.objects.child_of(parent).filter(slug=slug, locale=locale).first()
+    if found is not None:
+        return found, False
+    page = kind(
+        title=localise(content["title"], language),
+        slug=slug,
+        search_description=localise(content["description"], language),
+    )
+    for field in ("headline", "lede"):
+        if field in content:
+            setattr(page, field, localise(content[field], language))
+    if "body" in content:
+        page.body = [
+            (block, _words(text, language, linked or {}))
+            for blocks in content["body"]
+            for block, text in blocks.items()
+        ]
+    slugs = set(content["slug"].values())
+    others = kind.objects.filter(slug__in=slugs).exclude(locale=locale)
+    return _publish(page, parent, locale, others.first()), True
+
+
+def _publish(
+    page: SitePage, parent: Page, locale: Locale, other: SitePage | None
+) -> SitePage:
+    """Put a new page below its parent, as the translation of `other`."""
+    page.locale = locale
+    page.first_published_at = page.last_published_at = timezone.now()
+    if other is not None:
+        page.translation_key = other.translation_key
+    return parent.add_child(instance=page)
 
 
 def _make_site(home: Page) -> Site:
-    """Let the one site begin at our first page, and take Wagtail's own away."""
+    """Let the one site begin at our first page, and take Wagtail's own away.
+
+    Its address is that of the settings, for links in the map for search engines.
+    """
     site = Site.objects.filter(is_default_site=True).first() or Site(
-        is_default_site=True, hostname="localhost", port=80
+        is_default_site=True
     )
     welcome = site.root_page if site.pk else None
+    address = urlsplit(settings.BASE_URL)
+    site.hostname = address.hostname
+    site.port = address.port or (HTTPS if address.scheme == "https" else HTTP)
     site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
     site.save()
     if welcome and welcome.specific_class is Page:
         welcome.delete()
     return site
-
-
-def _write_words(language: str, home: SitePage, pages: Mapping[str, SitePage]) -> None:
-    """Fill what was made now, once all pages exist that the words link to."""
-    content = _content()
-    for key, page in pages.items():
-        if getattr(page, "fresh", False):
-            page.body = [
-                (kind, _words(text, language, pages))
-                for block in content[key]["body"]
-                for kind, text in block.items()
-            ]
-            page.save_revision().publish()
-    if getattr(home, "fresh", False):
-        home.readers = [
-            ("reader", _reader(reader, language, pages))
-            for reader in content["home"]["readers"]
-        ]
-        home.save_revision().publish()
 
 
 def _words(

@@ -48,7 +48,7 @@ class SitePage(Page):
         addresses of a translation have their own words in them.
         """
         addresses = {
-            code: f"{page.get_full_url(request)}{below}"
+            code: request.build_absolute_uri(f"{page.get_url(request)}{below}")
             for code, page in self.in_languages().items()
         }
         return {

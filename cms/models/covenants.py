@@ -85,7 +85,7 @@ class CovenantPage(RoutablePageMixin, SitePage):
     """What the public reads of a covenant: words of an editor, numbers of a release."""
 
     covenant = models.ForeignKey(
-        Covenant, models.PROTECT, related_name="pages", verbose_name=_("covenant")
+        Covenant, models.PROTECT, related_name="+", verbose_name=_("covenant")
     )
     lede = models.CharField(_("lede"), max_length=300, blank=True)
     rule_sentence = models.CharField(
