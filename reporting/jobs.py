@@ -1,4 +1,4 @@
-"""What each kind of job does, and how a worker does it: claim, breathe, work, finish."""
+"""What each kind of job does, and how: claim, breathe, work, finish."""
 
 import logging
 import threading

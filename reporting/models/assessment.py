@@ -15,9 +15,7 @@ class Assessment(models.Model):
     follow from the answers; an assessor sees them only after `first_saved_at`.
     """
 
-    version = models.OneToOneField(
-        Version, models.PROTECT, related_name="assessment"
-    )
+    version = models.OneToOneField(Version, models.PROTECT, related_name="assessment")
     assessor = models.ForeignKey(
         User, models.PROTECT, related_name="assessments", verbose_name=_("assessor")
     )

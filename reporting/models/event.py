@@ -10,8 +10,10 @@ from reporting.models.report import Report
 
 
 class Event(models.Model):
-    """One thing that happened. Immutable in the database; chained per report, else
-    per covenant: `sha256` covers the event and `previous`, the hash before it.
+    """One thing that happened, immutable in the database.
+
+    Chained per report, else per covenant: `sha256` covers the event and `previous`,
+    the hash before it.
     """
 
     covenant = models.ForeignKey(Covenant, models.PROTECT, related_name="events")

@@ -17,9 +17,7 @@ from reporting.models.version import Version
 class ShareQuerySet(models.QuerySet["Share"]):
     def live(self) -> Self:
         now = timezone.now()
-        return self.filter(
-            revoked_at=None, valid_from__lte=now, valid_until__gt=now
-        )
+        return self.filter(revoked_at=None, valid_from__lte=now, valid_until__gt=now)
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The grants of the viewer's organisation, and the live ones made to it."""

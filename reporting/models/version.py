@@ -34,7 +34,9 @@ class Version(models.Model):
         verbose_name_plural = _("versions")
         ordering = ["report", "number"]
         constraints = [
-            models.UniqueConstraint("report", "number", name="each_version_number_once"),
+            models.UniqueConstraint(
+                "report", "number", name="each_version_number_once"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=VersionKind.values), name="version_kind_is_known"
             ),
