@@ -204,7 +204,7 @@ class _Stack:
 
     def _names(self, canvas: Canvas, left: float, length: float) -> float:
         """Name the parts, in their order, above the bars; return where bars begin."""
-        if self._names_fit(length):
+        if not self.layout.narrow and self._names_fit(length):
             return self._direct_names(canvas, left, length)
         start = 0.0 if self.layout.narrow else left
         room = self.layout.width - start
