@@ -78,7 +78,7 @@ def _share(
     share = share_version(
         version,
         grantee=grantee,
-        purpose="Toetsing van het jaarverslag",
+        purpose="Toetsing van de jaarrapportage",
         valid_until=ago(SHARED) + LASTS,
         scope={},
         files=False,

@@ -86,7 +86,7 @@ class ReportIndex(generic.IndexView):
         TitleColumn(
             "organisation",
             label=_("Organisation"),
-            accessor="signatory.organisation.name",
+            accessor="signatory.organisation",
             sort_key="signatory__organisation__name",
             get_url=lambda report: reverse("report_filed", args=[report.pk]),
         ),

@@ -151,7 +151,7 @@ def _names_of(
 ) -> dict[UUID, str]:
     wanted = [uid for uid in uids if uid]
     found = model.objects.filter(uid__in=wanted) if wanted else ()
-    return {one.uid: one.name for one in found}
+    return {one.uid: str(one) for one in found}
 
 
 def _colleagues(viewer: Viewer, uids: Iterable[UUID | None]) -> dict[UUID, str]:
