@@ -33,9 +33,10 @@ class Row:
 class Shown:
     """One answer for a reader.
 
-    Of `text`, `parts`, `table`, `rows` and `files` one is filled; none where nothing
-    was answered or nothing may be read. `before` is an earlier answer that this one
-    differs from; `verdict` is what the reader's organisation said of it.
+    Of `text`, `parts`, `table` and `rows` one is filled, or none; `files` are those in
+    the answer or in its cells. All are empty where nothing may be read. `before` is an
+    earlier answer that this one differs from; `verdict` is what the reader's
+    organisation said of it.
     """
 
     question: Question
@@ -74,15 +75,40 @@ class Section:
     answers: list[Shown]
 
 
+def asks_file(question: Question) -> bool:
+    """Is the answer a file, or has it a part or column that is one?"""
+    return question.type == QuestionType.FILE or bool(_file_cells(question))
+
+
+def _file_cells(question: Question) -> list[str]:
+    inner = [*question.parts, *question.columns]
+    return [one["code"] for one in inner if one["type"] == QuestionType.FILE]
+
+
+def _uids_in(question: Question, value: Any) -> list[str]:
+    """Return the uids of the files in an answer, in their order."""
+    if question.type == QuestionType.FILE:
+        return list(value) if isinstance(value, list) else []
+    cells = value if isinstance(value, list) else [value]
+    return [
+        uid
+        for row in cells
+        if isinstance(row, dict)
+        for code in _file_cells(question)
+        if isinstance(row.get(code), list)
+        for uid in row[code]
+    ]
+
+
 def files_in(
     questions: Iterable[Question], answers: Mapping[str, Any]
 ) -> dict[str, Evidence]:
     """Return uid → file for every file that the answers name, in one query."""
-    uids: set[str] = set()
-    for question in questions:
-        value = answers.get(question.code)
-        if question.type == QuestionType.FILE and isinstance(value, list):
-            uids.update(value)
+    uids = {
+        uid
+        for question in questions
+        for uid in _uids_in(question, answers.get(question.code))
+    }
     found = Evidence.objects.filter(uid__in=uids) if uids else ()
     return {str(evidence.uid): evidence for evidence in found}
 
@@ -106,10 +132,10 @@ def show(
         return Shown(question, **marks)
     if value in RESERVED:
         return Shown(question, text=display(question, value), **marks)
+    known = files or {}
+    marks["files"] = [known[uid] for uid in _uids_in(question, value) if uid in known]
     if question.type == QuestionType.FILE:
-        known = files or {}
-        kept = [known[uid] for uid in value if uid in known]
-        return Shown(question, files=kept, **marks)
+        return Shown(question, **marks)
     if question.type == QuestionType.GROUP:
         return Shown(question, parts=parts_of(question, value), **marks)
     if question.type == QuestionType.TABLE:

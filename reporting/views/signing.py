@@ -1,5 +1,7 @@
 """Handing a report over, reading it whole, signing it, and the receipt of it."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from covenants.models import Question
 from members.middleware import MemberRequest
 from reporting.disclosure import readable_answers
 from reporting.forms import DeclarationForm
-from reporting.models import Report
 from reporting.notices import approvers_of
 from reporting.permissions import may_edit, may_move
 from reporting.progress import progress_of
@@ -95,7 +95,7 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
         "report": report,
         "move": move,
         "form": form,
-        "problems": located(problems, questions, report),
+        "problems": gathered(problems),
         "sections": sections(questions, readable_answers(request.viewer, report)),
     }
     refused = request.method == "POST"
@@ -121,17 +121,9 @@ def report_receipt(request: MemberRequest, pk: int, number: int) -> HttpResponse
     )
 
 
-def located(
-    problems: list[Problem], questions: list[Question], report: Report
-) -> list[dict[str, object]]:
-    """Return each problem with the step where it is mended, none for the whole."""
-    steps = {question.code: question.step for question in questions}
-    return [
-        {
-            "code": problem.code,
-            "message": problem.message,
-            "step": steps.get(problem.code),
-            "report": report,
-        }
-        for problem in problems
-    ]
+def gathered(problems: Iterable[Problem]) -> list[tuple[str, list[str]]]:
+    """Return each message once, with the codes of the questions that it is about."""
+    codes: dict[str, list[str]] = {}
+    for problem in problems:
+        codes.setdefault(problem.message, []).extend(filter(None, [problem.code]))
+    return list(codes.items())

@@ -17,7 +17,7 @@ from reporting.progress import why_not_asked
 from reporting.services.reports import questions_asked_again
 from reporting.services.versions import read
 from reporting.views.saving import mark
-from reporting.views.shown import Shown, files_in, show
+from reporting.views.shown import Shown, asks_file, files_in, show
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def last_year(report: Report) -> LastYear | None:
 
 def _files_of(report: Report, questions: Sequence[Question]) -> list[tuple[str, str]]:
     """Return the organisation's files, where a question asks for one."""
-    if not any(question.type == "file" for question in questions):
+    if not any(asks_file(question) for question in questions):
         return []
     held = Evidence.objects.filter(organisation=report.signatory.organisation_id)
     return [(str(one.uid), one.name) for one in held]

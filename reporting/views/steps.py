@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from covenants.models import Question, QuestionType
+from covenants.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.forms import StepForm
@@ -26,7 +27,7 @@ from reporting.services.errors import RuleError
 from reporting.views.access import own_report, require
 from reporting.views.filing import clarification_of, stepper
 from reporting.views.saving import TOKEN, Saved, changed_in, mark, save
-from reporting.views.shown import show
+from reporting.views.shown import asks_file, show
 from reporting.views.step_page import StepPage, html_id
 from reporting.workflow import EDITABLE
 
@@ -85,11 +86,10 @@ def _save_step(
     request: MemberRequest, page: StepPage, questions: list[Question]
 ) -> HttpResponse:
     """Save what is valid and nobody else changed; show what remains with its text."""
-    sent = request.POST
+    sent, refused = _keep_uploads(request, page)
     shown = {code for code in page.by_code if f"{TOKEN}{code}" in sent}
     form = page.form(sent, only=shown)
     values = _chosen(changed_in(form, sent), page, sent)
-    refused = _keep_uploads(request, page, values)
     asked_before = {question.code for question in page.open_questions}
     saved = save(page.report, values, sent=sent, by=Actor.of(request.viewer))
     page.report = own_report(request.viewer, page.report.pk)
@@ -134,24 +134,28 @@ def _chosen(
     return kept
 
 
-def _keep_uploads(
-    request: MemberRequest, page: StepPage, values: dict[str, Any]
-) -> dict[str, str]:
-    """Keep each file that was sent, in its answer; return what was refused."""
-    refused = {}
-    for question in page.open_questions:
-        upload = request.FILES.get(f"{question.code}__upload")
-        if question.type != QuestionType.FILE or upload is None:
+def _keep_uploads(request: MemberRequest, page: StepPage) -> tuple[Any, dict[str, str]]:
+    """Keep each file that was sent, and return the data with it in its place.
+
+    A file for ``C1.04`` is sent as ``C1.04__upload``, one for a part of a group as
+    ``G11__decision__upload``. Beside the data, what was refused: code → message.
+    """
+    sent, refused = request.POST.copy(), {}
+    asked = {question.code: question for question in page.open_questions}
+    for name, upload in request.FILES.items():
+        place = name.removesuffix("__upload")
+        code = place.split("__")[0]
+        if code not in asked or place == name or not isinstance(upload, UploadedFile):
+            continue
+        if not asks_file(asked[code]):
             continue
         try:
             kept = evidence.keep_file(page.report.signatory.organisation, upload)
         except RuleError as error:
-            refused[question.code] = str(error)
-            continue
-        held = values.get(question.code, page.report.answers.get(question.code))
-        files = held if isinstance(held, list) else []
-        values[question.code] = list(dict.fromkeys([*files, str(kept.uid)]))
-    return refused
+            refused[code] = str(error)
+        else:
+            sent.appendlist(place, str(kept.uid))
+    return sent, refused
 
 
 def _autosaved(

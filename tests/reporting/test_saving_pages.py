@@ -10,6 +10,7 @@ from reporting.models import Evidence
 from reporting.services.actors import Actor
 from reporting.services.reports import save_answers
 from reporting.workflow import State
+from tests.factories.covenants import in_both
 from tests.factories.members import make_user
 from tests.factories.reporting import make_report, make_report_in_each_state
 from tests.reporting.drafts import QUESTIONS, fresh, make_draft, page_data, step_url
@@ -138,6 +139,32 @@ def test_a_file_is_kept_with_its_answer(client):
     kept = Evidence.objects.get()
     assert fresh(report).answers == {"C1.01": [str(kept.uid)]}
     assert kept.organisation == report.organisation
+
+
+def test_a_file_in_a_part_of_a_group_is_kept_there_with_the_other_parts(client):
+    parts = [
+        {"code": "decided", "type": "text", "text": in_both("Decided")},
+        {"code": "paper", "type": "file", "text": in_both("Paper")},
+    ]
+    report, reporter = make_draft(
+        questions=[{"code": "C1.01", "type": QuestionType.GROUP, "parts": parts}]
+    )
+    client.force_login(reporter)
+    upload = SimpleUploadedFile("decision.pdf", b"%PDF-1.7 decision")
+
+    client.post(
+        step_url(report),
+        {
+            "token-C1.01": "",
+            "C1.01__decided": "Yes",
+            "C1.01__paper__upload": upload,
+        },
+    )
+
+    kept = Evidence.objects.get()
+    assert fresh(report).answers == {
+        "C1.01": {"decided": "Yes", "paper": [str(kept.uid)]}
+    }
 
 
 def test_a_file_that_browsers_would_run_is_refused_at_its_question(client):
