@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from covenants.models import Question, QuestionType
-from reporting.answers import Shape
+from reporting.answers import Choice, Shape
 from reporting.disclosure import Measured
 from reporting.statistics.frames import Answered, Ranked
 from reporting.statistics.indicators import key
@@ -61,7 +61,7 @@ def slots_of(question: Question) -> list[Slot]:
     inner = [(part.code, part) for part in shape.parts]
     if shape.rows:
         inner += [
-            (f"{row.code}.{column.code}", column)
+            (f"{row.code}.{column.code}", _cell(row, column))
             for row in shape.rows
             for column in shape.columns
         ]
@@ -77,6 +77,15 @@ def slots_of(question: Question) -> list[Slot]:
             if "sum" in column.aggregate
         ]
     return [slot for slot in found if slot.aggregates - {"none"} or not slot.dimension]
+
+
+def _cell(row: Choice, column: Shape) -> Shape:
+    """Return the column as it is asked in one fixed row: “Supplier: known share”."""
+    text = {
+        language: f"{words}: {column.text.get(language, '')}"
+        for language, words in row.text.items()
+    }
+    return replace(column, text=text)
 
 
 def level_numbers(
