@@ -202,12 +202,11 @@ def _load_programme(slug: str) -> str:
         source={
             "en": (
                 "Statements read by WikiRate and Walk Free, with the Business & Human "
-                "Rights Resource Centre (2015-2020). Levels are our own mapping."
+                "Rights Resource Centre (2015-2020)."
             ),
             "nl": (
                 "Verklaringen gelezen door WikiRate en Walk Free, met het Business & "
-                "Human Rights Resource Centre (2015-2020). De niveaus zijn onze eigen "
-                "vertaling."
+                "Human Rights Resource Centre (2015-2020)."
             ),
         },
     )
