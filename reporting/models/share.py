@@ -3,11 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Covenant
+from covenants.models import Covenant, Signatory
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
@@ -16,8 +16,18 @@ from reporting.models.version import Version
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def live(self) -> Self:
+        """Those that have begun and not ended; a party that left holds none."""
         now = timezone.now()
-        return self.filter(revoked_at=None, valid_from__lte=now, valid_until__gt=now)
+        signed = Signatory.objects.filter(
+            covenant=OuterRef("version__report__cycle__covenant"),
+            organisation=OuterRef("grantee"),
+        )
+        return self.filter(
+            ~Exists(signed.exclude(left=None)) | Exists(signed.filter(left=None)),
+            revoked_at=None,
+            valid_from__lte=now,
+            valid_until__gt=now,
+        )
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The grants of the viewer's organisation, and the live ones made to it."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from covenants.services import leave
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import PUBLIC
@@ -38,6 +39,26 @@ from tests.reporting.filed import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_party_that_left_reads_no_share_until_it_signs_again():
+    union = make_organisation(kind=OrganisationKind.TRADE_UNION)
+    share = make_shared(grantee=union)
+    report = share.version.report
+    party = make_signatory(covenant=report.cycle.covenant, organisation=union)
+    reader = grantee_of(share)
+    assert set(readable_answers(reader, report)) == PARTS
+
+    leave(party, on=timezone.localdate(), reason="Ended its part")
+
+    assert readable_answers(reader, report) == {}
+    assert shared_answers(share) == {}
+    assert not Share.objects.visible_to(reader).exists()
+    assert not Report.objects.visible_to(reader).exists()
+
+    make_signatory(covenant=report.cycle.covenant, organisation=union)
+
+    assert set(readable_answers(reader, report)) == PARTS
 
 
 @pytest.mark.parametrize(
