@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reporting.publications.charts import Chart, Table
-from reporting.statistics.display import NOTHING
+from reporting.statistics.display import NOTHING, SUPPRESSED
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Distribution:
-    """How the answers to one question divide; `several` when more than one may hold."""
+    """How the answers to one question divide; `several` when more than one may hold.
+
+    `left_out` is how many answers of a long list nobody gave, or too few to show.
+    """
 
     code: str
     text: str
     part: str
     n: str
     several: bool
+    left_out: int
     answers: tuple[Answer, ...]
 
 
@@ -90,6 +94,12 @@ class Amount:
     middle: str
     high: str
     n: str
+
+    @property
+    def tells(self) -> bool:
+        """Is there any number that may be shown?"""
+        shown = {self.total, self.low, self.middle, self.high}
+        return bool(shown - {SUPPRESSED, NOTHING})
 
 
 @dataclass(frozen=True)

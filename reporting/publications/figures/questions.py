@@ -17,11 +17,15 @@ from reporting.publications.figures.exhibit import (
     Exhibit,
     StepFigures,
 )
+from reporting.publications.figures.progress import TELLING
 from reporting.publications.figures.steps import one_series, spark, step_name
 from reporting.statistics.display import round_half_up
 from reporting.statistics.reading import Figure
 
 AMOUNTS = ("question_sum", "question_p25", "question_median", "question_p75")
+SEVERAL = ("multi_choice", "countries")
+# Of longer lists only the answers that somebody gave, and that may be shown.
+MOST_ANSWERS = 12
 YES_NO = ("yes", "no")
 
 
@@ -109,7 +113,7 @@ def _levels_title(found: Mapping[str, Mapping[str, Figure]]) -> str:
     shares: dict[str, tuple[Decimal, int, int]] = {}
     for code, levels in found.items():
         none, whole = levels.get("0"), _whole(levels.values())
-        if none is not None and none.value is not None and whole:
+        if whole and whole >= TELLING and none is not None and none.value is not None:
             shares[code] = (none.value / whole, int(none.value), whole)
     worst = max(shares, key=lambda code: shares[code][0], default="")
     if not worst or not shares[worst][1]:
@@ -164,15 +168,19 @@ def _distribution(
     codes = [*(one for one in order if one in found)]
     codes += sorted(one for one in found if one not in order)
     sizes = [figure.denominator for figure in cells if figure.denominator is not None]
+    printed = codes
+    if len(codes) > MOST_ANSWERS:
+        printed = [one for one in codes if found[one].numerator]
     return Distribution(
         code=code,
         text=edition.text(question.get("text")),
         part=edition.text(shape.get("text")) if part else "",
         n=str(int(max(sizes))) if sizes else "·",
-        several=shape.get("type") == "multi_choice",
+        several=shape.get("type") in SEVERAL,
+        left_out=len(codes) - len(printed),
         answers=tuple(
             _answer(edition, choice_label(edition, shape, one), found[one])
-            for one in codes
+            for one in printed
         ),
     )
 
@@ -226,7 +234,9 @@ def _amounts(
             if figure.parts.get("question") == code
         ]
         for part in _parts_in_order(question, cells):
-            yield _amount(edition, code, question, part)
+            amount = _amount(edition, code, question, part)
+            if amount.tells:
+                yield amount
 
 
 def _amount(
