@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from members.models import Membership
+from members.rights import Role
 from members.viewer import Viewer
 from reporting.models import Report
 from reporting.permissions import may_edit, may_move, may_share
@@ -65,6 +67,16 @@ def waiting(report: Report) -> str:
     }[State(report.state)]
 
 
+def other_role(viewer: Viewer) -> str:
+    """Return the advice to switch, where the person may file in another role here."""
+    if viewer.user is None or viewer.organisation is None:
+        return ""
+    files = Membership.objects.of(viewer.user).filter(
+        organisation=viewer.organisation, role=Role.REPORTER
+    )
+    return _("Switch to your role of reporter to fill it in.") if files.exists() else ""
+
+
 def _of_draft(viewer: Viewer, report: Report, progress: Progress) -> Action:
     if may_move(viewer, Move.SUBMIT, report):
         return _of_approver(report, progress)
@@ -72,7 +84,7 @@ def _of_draft(viewer: Viewer, report: Report, progress: Progress) -> Action:
         return Action(
             _("Read the draft"),
             _url("report-read", report),
-            waiting(report),
+            other_role(viewer) or waiting(report),
             is_mine=False,
         )
     if not progress.is_ready:

@@ -58,6 +58,16 @@ class Item:
         return localise(self.question.text)
 
     @property
+    def who_first(self) -> str:
+        """The first two sentences on who will see it: they hold for the whole."""
+        return ". ".join(self.who.split(". ")[:2])
+
+    @property
+    def who_more(self) -> str:
+        """The sentences on parts, columns and rows that fewer will see."""
+        return ". ".join(self.who.split(". ")[2:])
+
+    @property
     def html_id(self) -> str:
         return html_id(self.question.code)
 

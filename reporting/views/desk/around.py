@@ -142,7 +142,9 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
             rows=[_queued(report) for report in listed],
             badge=_("%d for a second signature") % to_sign if to_sign else "",
             tone="attention",
-            action=Action(_("Assess reports"), QUEUE, ""),
+            action=Action(
+                _("Assess reports"), QUEUE, "", is_mine=bool(listed or to_sign)
+            ),
             empty=_("None. A report comes here as soon as a party hands it in."),
         )
     ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,7 @@ from reporting.permissions import may_share
 from reporting.progress import progress_of
 from reporting.views.desk.parts import TONES, Block, Row, day_of, due_words
 from reporting.views.desk.years import OwnYear, own_years
-from reporting.views.next_action import Action, next_action
+from reporting.views.next_action import Action, next_action, other_role
 from reporting.workflow import EDITABLE, State
 
 SHOWN = 4
@@ -43,7 +43,8 @@ def _year(viewer: Viewer, year: OwnYear) -> Block | None:
     if not viewer.may(Right.FILE, year.signatory.organisation):
         return Block(
             title,
-            sentence=_("Nobody in your organisation has opened it yet."),
+            sentence=other_role(viewer)
+            or _("Nobody in your organisation has opened it yet."),
             due=due,
             is_late=is_late,
             badge=_("Not begun"),
@@ -171,7 +172,7 @@ def received_block(viewer: Viewer, since: datetime) -> Block:
             "version__report__cycle__covenant",
         )
         .annotate(given=Count("corroborations"))
-        .order_by("accepted_at", "-granted_at")
+        .order_by(F("accepted_at").asc(nulls_first=True), "-granted_at")
     )
     listed = list(found[:SHOWN])
     if not listed:
