@@ -249,10 +249,10 @@ def test_a_highest_level_of_two_has_three_levels():
     assert levels.table.columns == ("Question", "Level 0", "Level 1", "Level 2", "n")
 
 
-def test_amounts_show_sum_quartiles_and_what_is_too_few():
+def test_amounts_show_sum_and_quartiles_and_leave_out_what_is_too_few():
     step = covenant_figures(make_release(), "en").steps[0]
 
-    whole, women = step.amounts
+    (whole,) = step.amounts
 
     assert (whole.total, whole.low, whole.middle, whole.high) == (
         "123,456",
@@ -260,7 +260,27 @@ def test_amounts_show_sum_quartiles_and_what_is_too_few():
         "7.5",
         "12",
     )
-    assert (women.part, women.total, women.n) == ("Women", "·", "·")
+
+
+def test_a_long_list_shows_only_what_somebody_answered():
+    codes = [f"a{number:02}" for number in range(14)]
+    choices = [{"code": code, "text": in_both(code)} for code in codes]
+    asked = {"step": 1, "text": in_both("Which?"), "choices": choices}
+    figures = figures_with(
+        share("question_choice", 8, 30, choice="a03", question="C1"),
+        make_cell("question_choice", suppressed=True, choice="a04", question="C1"),
+        *(
+            share("question_choice", 0, 30, choice=code, question="C1")
+            for code in codes
+            if code not in {"a03", "a04"}
+        ),
+        contents={"questions": {"C1": asked}},
+    )
+
+    (distribution,) = figures.steps[0].distributions
+
+    assert [one.label for one in distribution.answers] == ["a03"]
+    assert distribution.left_out == 13
 
 
 def test_dutch_numbers_have_dutch_separators():
