@@ -74,6 +74,13 @@ BASE = [
         needed=False,
     ),
     Package(
+        "libatomic1",
+        "node",
+        lambda: sys.platform == "darwin" or has_library("atomic", 1),
+        "for what steers the browser in tests",
+        needed=False,
+    ),
+    Package(
         "poppler-utils",
         "poppler",
         lambda: has_program("pdftoppm"),
