@@ -18,7 +18,10 @@ from reporting.workflow import State
 
 @dataclass(frozen=True)
 class Party:
-    """A party as the report tells of it; `status` is empty where it is not public."""
+    """A party as the report tells of it; `status` is empty where it is not public.
+
+    `answers` are the code, the question and the lines of what was answered.
+    """
 
     anchor: str
     name: str
@@ -28,7 +31,7 @@ class Party:
     status: str
     is_done: bool
     submitted: str
-    answers: tuple[tuple[str, str, str], ...]
+    answers: tuple[tuple[str, str, list[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,11 @@ def _party(edition: Edition, told: Mapping[str, Any], number: int) -> Party:
         is_done=state == State.FINALISED,
         submitted=day(told.get("submitted_at")),
         answers=tuple(
-            (one["code"], edition.text(one["text"]), edition.text(one["value"]))
+            (
+                one["code"],
+                edition.text(one["text"]),
+                edition.text(one["value"]).splitlines(),
+            )
             for one in told.get("answers", [])
         ),
     )
