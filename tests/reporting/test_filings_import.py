@@ -25,7 +25,7 @@ from tests.reporting.filing import (
     make_public_questionnaire,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 FROM_TODAY = "2026-01-01"
 
 

@@ -14,7 +14,7 @@ from tests.reporting.filing import (
     make_public_questionnaire,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def _with(code: str, **entry):
