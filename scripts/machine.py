@@ -12,7 +12,7 @@ from pathlib import Path
 
 BREW_LIBRARIES = [Path("/opt/homebrew/lib"), Path("/usr/local/lib")]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-POSTGRESQL = Path("/usr/lib/postgresql")
+POSTGRESQL_FOLDER = Path("/usr/lib/postgresql")
 
 
 def has_library(name: str, version: int) -> bool:
@@ -88,20 +88,18 @@ BASE = [
         needed=False,
     ),
 ]
-SERVICES = [
-    Package(
-        "postgresql",
-        "postgresql",
-        lambda: has_program("initdb") or any(POSTGRESQL.glob("*/bin/initdb")),
-        "for make test-services",
-    ),
-    Package(
-        "redis-server",
-        "redis",
-        lambda: has_program("redis-server", "valkey-server"),
-        "for make test-services",
-    ),
-]
+POSTGRESQL = Package(
+    "postgresql",
+    "postgresql",
+    lambda: has_program("initdb") or any(POSTGRESQL_FOLDER.glob("*/bin/initdb")),
+    "for make test-services",
+)
+REDIS = Package(
+    "redis-server",
+    "redis",
+    lambda: has_program("redis-server", "valkey-server"),
+    "for make test-services",
+)
 WANTED = " ".join(package.apt for package in BASE)
 
 
@@ -111,7 +109,7 @@ def install(packages: list[Package] | None = None) -> None:
     Raises:
         SystemExit: something that cannot be done without is still missing.
     """
-    packages = packages or BASE
+    packages = BASE if packages is None else packages
     missing = [package for package in packages if not package.present()]
     if not missing:
         return

@@ -42,7 +42,8 @@ def owner() -> str | None:
 def postgresql_program(name: str) -> str:
     """Return the path of one of PostgreSQL's programs, which Debian keeps off PATH."""
     found = shutil.which(name) or next(
-        (str(path) for path in sorted(machine.POSTGRESQL.glob(f"*/bin/{name}"))), None
+        (str(path) for path in sorted(machine.POSTGRESQL_FOLDER.glob(f"*/bin/{name}"))),
+        None,
     )
     if found is None:
         raise SystemExit(f"{name} of PostgreSQL is not installed.")
@@ -113,20 +114,22 @@ def main() -> None:
     if not command:
         raise SystemExit(__doc__)
     environment = dict(os.environ)
+    own_database = "DATABASE_URL" not in environment
+    own_queue = "CELERY_BROKER_URL" not in environment
+    # Installed first: PostgreSQL's package makes the user that owns the folder.
+    wanted = [(machine.POSTGRESQL, own_database), (machine.REDIS, own_queue)]
+    machine.install([package for package, own in wanted if own])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sch-")))
         if user := owner():
             shutil.chown(folder, user)
-        if "DATABASE_URL" not in environment:
-            machine.install(machine.SERVICES[:1])
+        if own_database:
             environment["DATABASE_URL"] = stack.enter_context(postgresql(folder))
-        if "CELERY_BROKER_URL" not in environment:
-            machine.install(machine.SERVICES[1:])
+        if own_queue:
             address = stack.enter_context(redis(folder))
             environment["CELERY_BROKER_URL"] = f"{address}/0"
-            environment.setdefault(
-                "CACHE_URL", f"{address}/1".replace("redis", "rediscache", 1)
-            )
+            cache = f"{address}/1".replace("redis", "rediscache", 1)
+            environment.setdefault("CACHE_URL", cache)
         outcome = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     raise SystemExit(outcome.returncode)
 
