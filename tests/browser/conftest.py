@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 30_000
+PATIENCE = 120_000  # milliseconds: one page compiles PDFs while it is waited for
 
 
 @pytest.fixture(scope="session")
