@@ -17,13 +17,27 @@ _UNSAFE = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# More marks over one letter than any script has: they would cover other lines.
+MOST_MARKS = 8
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 def clean_text(text: str) -> str:
     """Return the text in NFC, without control characters or outer white space."""
     with_lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", with_lines)).strip()
+    composed = unicodedata.normalize("NFC", _UNSAFE.sub("", with_lines)).strip()
+    return composed if composed.isascii() else _unpiled(composed)
+
+
+def _unpiled(text: str) -> str:
+    """Return the text with at most so many marks in a row."""
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.category(sign) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def isolate(text: str) -> str:

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext_noop
 
 from covenants.models import Cycle
+from members.text import clean_text
 from reporting import notices
 from reporting.models import Audience, Job, JobKind, Release
 from reporting.publications.publishing import publish_file
@@ -44,7 +45,7 @@ def request_release(
             "cycle": cycle.pk,
             "languages": languages or [code for code, _name in settings.LANGUAGES],
             "publish": publish,
-            "reason": reason,
+            "reason": clean_text(reason),
         },
         requested_by=requested_by,
     )

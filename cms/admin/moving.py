@@ -1,5 +1,6 @@
 """What the secretariat does with a report: each a POST, a right, and one service."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -26,6 +27,7 @@ from reporting.services.errors import ReportNotReady, RuleError
 from reporting.services.moves import make_move
 from reporting.workflow import Move, MoveError
 
+LEVEL = re.compile(r"[0-9]{1,2}")
 CONFLICT = 409
 UNPROCESSABLE = 422
 Act = Callable[[HttpRequest, Report], str]
@@ -80,7 +82,7 @@ def levels_in(posted: Any) -> dict[str, dict[str, Any]]:
     """Return question code → {"level", "reason"} for each level that was chosen."""
     found = {}
     for name, value in posted.items():
-        if name.startswith("level-") and value.isdigit():
+        if name.startswith("level-") and LEVEL.fullmatch(value):
             code = name.removeprefix("level-")
             reason = posted.get(f"reason-{code}", "")
             found[code] = {"level": int(value), "reason": reason}

@@ -16,7 +16,7 @@ from cms.admin import forms
 from cms.admin.policies import ByRight
 from covenants.models import Covenant, Cycle, Questionnaire, Signatory, Step
 from covenants.text import localise
-from members.models import Organisation
+from members.models import Organisation, OrganisationKind
 from members.rights import Right
 from members.viewer import Viewer
 
@@ -35,7 +35,8 @@ def rows_of(
         return model.objects.filter(covenant__in=covenants)
     rows = model.objects.all() if covenants.exists() else model.objects.none()
     if model is Organisation and right is Right.RUN_CYCLES:
-        mine = Q(signatures__covenant__in=covenants) | Q(signatures=None)
+        loose = Q(signatures=None) & ~Q(kind=OrganisationKind.SECRETARIAT)
+        mine = Q(signatures__covenant__in=covenants) | Q(serves__in=covenants) | loose
         return rows.filter(pk__in=Organisation.objects.filter(mine).values("pk"))
     return rows
 

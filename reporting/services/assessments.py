@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from covenants.models import Question
 from members.models import Membership, User
+from members.text import clean_text
 from reporting.answers import level_cap, self_level, status
 from reporting.models import Assessment, Report
 from reporting.models.fact import FactStatus
@@ -69,7 +70,10 @@ def save_levels(
     if problems:
         raise ReportNotReady(problems)
     saved = {
-        code: {"level": given["level"], "reason": str(given.get("reason", "")).strip()}
+        code: {
+            "level": given["level"],
+            "reason": clean_text(str(given.get("reason", ""))),
+        }
         for code, given in levels.items()
     }
     changed = {

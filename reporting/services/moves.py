@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires import applicable
+from members.text import clean_text
 from reporting.answers import derive
 from reporting.facts import extract_facts, forget_facts
 from reporting.models import (
@@ -58,7 +59,8 @@ def make_move(
     """
     report = lock(report)
     before, state = State(report.state), after(report.state, move)
-    version = EFFECTS[move](report, Request(by, details or {}, levels))
+    told = _cleaned(details or {})
+    version = EFFECTS[move](report, Request(by, told, levels))
     report.state = state
     report.save()
     if state == State.FINALISED and version is not None:
@@ -70,9 +72,16 @@ def make_move(
         report=report,
         kind=move.value,
         by=by,
-        details=move_details(before, state, version, details or {}),
+        details=move_details(before, state, version, told),
     )
     return report
+
+
+def _cleaned(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: clean_text(value) if isinstance(value, str) else value
+        for name, value in details.items()
+    }
 
 
 def move_details(

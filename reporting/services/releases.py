@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from covenants.models import Cycle
+from members.text import clean_text
 from reporting.disclosure import contract_of
 from reporting.documents import canonical, fingerprint
 from reporting.models import Audience, Cell, Release, Version, VersionKind
@@ -66,7 +67,7 @@ def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Relea
                 sha256=draft.sha256,
                 contents=draft.contents,
                 corrects=newest.get(audience),
-                reason=reason if audience in newest else "",
+                reason=clean_text(reason) if audience in newest else "",
             ),
             draft.cells,
         )

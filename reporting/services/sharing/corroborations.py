@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from members.text import clean_text
 from reporting.disclosure import shared_answers
 from reporting.models import Corroboration, Report, Share, Verdict
 from reporting.services.actors import Actor
@@ -31,15 +32,15 @@ def corroborate(
         raise RuleError(_("This share does not let you read that answer."))
     if verdict not in Verdict.values:
         raise RuleError(_("Agree, agree partly, or disagree."))
-    if not source.strip():
+    if not clean_text(source):
         raise RuleError(_("Give the source that this rests on."))
     corroboration, created = Corroboration.objects.update_or_create(
         share=share,
         question=question,
         defaults={
             "verdict": verdict,
-            "comment": comment.strip(),
-            "source": source.strip(),
+            "comment": clean_text(comment),
+            "source": clean_text(source),
             "made_by": person(by),
             "made_at": by.now(),
         },
@@ -56,10 +57,10 @@ def reply_to(corroboration: Corroboration, text: str, *, by: Actor) -> Corrobora
         RuleError: where the reply is empty.
     """
     report = lock(corroboration.share.version.report)
-    if not text.strip():
+    if not clean_text(text):
         raise RuleError(_("Write a reply."))
     corroboration = Corroboration.objects.get(pk=corroboration.pk)
-    corroboration.reply = text.strip()
+    corroboration.reply = clean_text(text)
     corroboration.replied_at = by.now()
     corroboration.save(update_fields=["reply", "replied_at"])
     _record(corroboration, report, REPLIED, by=by)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationKind
+from members.text import clean_text
 from reporting.models import Report, Share, Version, VersionKind
 from reporting.services.actors import Actor
 from reporting.services.errors import RuleError
@@ -57,7 +58,7 @@ def share_version(
     _check_version(version, report)
     _check_grantee(grantee, report)
     _check_term(until, now=by.now())
-    if not purpose.strip():
+    if not clean_text(purpose):
         raise RuleError(_("Say what the share is for."))
     _replace_earlier(version, grantee, report, by=by)
     share = Share.objects.create(
@@ -65,8 +66,8 @@ def share_version(
         grantee=grantee,
         scope=_checked_scope(scope or {}, report),
         files=files,
-        purpose=purpose.strip(),
-        conditions=conditions.strip(),
+        purpose=clean_text(purpose),
+        conditions=clean_text(conditions),
         valid_from=by.now(),
         valid_until=until,
         granted_by=person(by),
@@ -189,7 +190,7 @@ def _replace_earlier(
 
 def _revoke(share: Share, report: Report, *, by: Actor, reason: str) -> Share:
     share.revoked_at = by.now()
-    share.revoke_reason = reason.strip()
+    share.revoke_reason = clean_text(reason)
     share.save(update_fields=["revoked_at", "revoke_reason"])
     _record(share, report, REVOKED, by=by, reason=share.revoke_reason)
     return share
