@@ -191,22 +191,22 @@ def _access_headline(edition: Edition, access: Figure) -> Headline:
     if edition.is_public_source:
         sentence = (
             ngettext(
-                "of %(whole)s statement describes a way to complain that is open to "
+                "of %(whole)s statements describes a way to complain that is open to "
                 "workers in the supply chain",
                 "of %(whole)s statements describe a way to complain that is open to "
                 "workers in the supply chain",
-                whole,
+                part,
             )
             % words
         )
     else:
         sentence = (
             ngettext(
-                "of %(whole)s company has a grievance mechanism that is open to "
+                "of %(whole)s companies has a grievance mechanism that is open to "
                 "workers in the supply chain",
                 "of %(whole)s companies have a grievance mechanism that is open to "
                 "workers in the supply chain",
-                whole,
+                part,
             )
             % words
         )
@@ -221,9 +221,9 @@ def _access_headline(edition: Edition, access: Figure) -> Headline:
 def _coverage_headline(edition: Edition, whole: Figure) -> Headline:
     part, total = int(whole.numerator or 0), int(whole.denominator or 0)
     sentence = ngettext(
-        "of %(whole)s party has a finalised report on %(year)s",
+        "of %(whole)s parties has a finalised report on %(year)s",
         "of %(whole)s parties have a finalised report on %(year)s",
-        total,
+        part,
     ) % {"whole": total, "year": edition.year}
     return Headline(
         figure=str(part),

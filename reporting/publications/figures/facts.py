@@ -8,7 +8,7 @@ from reporting.publications.figures.access import grievance_title, remedy_title
 from reporting.publications.figures.coverage import coverage_title
 from reporting.publications.figures.edition import Edition
 from reporting.publications.figures.exhibit import KeyFact
-from reporting.publications.figures.progress import panel_title
+from reporting.publications.figures.progress import TELLING, panel_title
 from reporting.publications.figures.steps import step_name
 from reporting.statistics.reading import Figure
 
@@ -66,7 +66,9 @@ def _steps(edition: Edition) -> Iterator[KeyFact]:
 
 def _moved(edition: Edition) -> Iterator[KeyFact]:
     change = edition.figures.cell("panel_change")
-    if change is not None and change.value is not None:
+    if change is None or change.value is None:
+        return
+    if (change.n or 0) >= TELLING:
         yield KeyFact(
             figure=edition.show(change, "panel_change"),
             sentence=panel_title(edition),

@@ -80,9 +80,17 @@ def panel(edition: Edition) -> Exhibit | None:
 
 
 def panel_title(edition: Edition) -> str:
-    """Return what the matched panel shows; the direction follows from the figure."""
+    """Return what the matched panel shows; the direction follows from the figure.
+
+    Of a handful of organisations nothing is said in words.
+    """
     overall = edition.figures.cell("panel_change")
     if overall and overall.value is not None:
+        if (overall.n or 0) < TELLING:
+            return _("The same organisations in %(before)s and %(year)s") % {
+                "before": edition.year - 1,
+                "year": edition.year,
+            }
         return _overall_title(edition, overall, overall.value)
     changes = [edition.figures.cell("panel_change", step=step) for step in range(1, 7)]
     known = [one for one in changes if one is not None and one.value is not None]
