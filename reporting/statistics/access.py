@@ -6,7 +6,7 @@ choice (of the question or of its `part`) or each assessed level belongs.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from covenants.models import Question
@@ -18,7 +18,7 @@ from reporting.statistics.indicators import (
     WITH_REMEDY,
     key,
 )
-from reporting.statistics.numbers import Number, count, percentage
+from reporting.statistics.numbers import Number, Place, count, percentage
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,32 @@ SUBJECTS = (
     Subject("grievance_access", tuple(GRIEVANCE_CATEGORIES), WITH_ACCESS),
     Subject("remedy", tuple(REMEDY_CATEGORIES), WITH_REMEDY),
 )
+
+
+def inside_categories(
+    numbers: Iterable[Number], gauges: Iterable[Gauge]
+) -> Iterator[Number]:
+    """Return the numbers of a year; answers and levels as parts of their category.
+
+    They tell the same as the category, so that neither may tell what the other hides.
+    """
+    wholes = {
+        place: whole for gauge in gauges for place, whole in _categories_of(gauge)
+    }
+    for number in numbers:
+        yield replace(number, within=wholes.get(number.place))
+
+
+def _categories_of(gauge: Gauge) -> Iterator[tuple[Place, Place]]:
+    subject = next(one for one in SUBJECTS if one.percentage == gauge.indicator)
+    asked: dict[str, object] = {"question": gauge.question}
+    part = {"part": gauge.part} if gauge.part else {}
+    for code, category in gauge.by_choice.items():
+        place = ("question_choice", key(choice=code, **asked, **part))
+        yield place, (subject.by_category, key(category=category))
+    for level, category in gauge.by_level.items():
+        place = ("question_level", key(level=level, **asked))
+        yield place, (subject.by_category, key(category=category))
 
 
 def access_numbers(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from covenants.models import Constituency, Cycle, Question
 from reporting.models import Report
 from reporting.statistics import frames
-from reporting.statistics.access import Gauge, access_numbers
+from reporting.statistics.access import Gauge, access_numbers, inside_categories
 from reporting.statistics.coverage import coverage_numbers
 from reporting.statistics.numbers import Number
 from reporting.statistics.panel import Panel, panel_numbers
@@ -44,7 +44,9 @@ def compute(cycle: Cycle) -> Computed:
             *coverage_numbers(parties, due=cycle.due),
             *_scores(cycle, cycles, panel),
             *_access(cycle, cycles),
-            *_questions(cycle),
+            *inside_categories(
+                _questions(cycle), gauges_of([cycle]).get(cycle.year, ())
+            ),
         ],
         parties=parties,
         years=_years(cycles),

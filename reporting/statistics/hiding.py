@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from reporting.disclosure import Contract
-from reporting.statistics.numbers import Number
-
-Place = tuple[str, str]
+from reporting.statistics.numbers import Number, Place
 
 
 def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:
@@ -14,7 +12,8 @@ def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:
 
     First those that tell too much by themselves. Then, where numbers add up to a total
     that is shown, the smallest others too, until what is hidden cannot be computed
-    from the total and is not of too few organisations.
+    from the total and is not of too few organisations. The parts of a number that is
+    hidden are hidden with it, and those of a shown one have that for their total.
     """
     if contract.exact:
         return set()
@@ -24,11 +23,19 @@ def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:
         if any(contract.suppress(measured) for measured in number.measured)
     }
     groups: dict[str, list[Number]] = defaultdict(list)
+    wholes: dict[Place, list[Number]] = defaultdict(list)
     for number in numbers:
-        if number.group:
+        if number.within:
+            wholes[number.within].append(number)
+        elif number.group:
             groups[number.group].append(number)
     for members in groups.values():
         places |= _companions(members, places, least=contract.min_organisations)
+    for whole, parts in wholes.items():
+        if whole in places:
+            places |= {part.place for part in parts}
+        else:
+            places |= _companions(parts, places, least=contract.min_organisations)
     return places
 
 

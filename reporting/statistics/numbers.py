@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from reporting.disclosure import Measured
 
+Place = tuple[str, str]
+"""An indicator and the key of a breakdown."""
+
 PLACES = Decimal("1E-10")
 
 
@@ -15,7 +18,8 @@ class Number:
     """One cell to be. `value` is None where there is nothing to compute (`n` 0).
 
     `measured` is what the disclosure contract judges; `group` names the numbers that
-    add up to a total that is shown, and `share` is what this one adds to it.
+    add up to a total that is shown, and `share` is what this one adds to it. `within`
+    is the place of another number of which this one is a part.
     """
 
     indicator: str
@@ -27,9 +31,10 @@ class Number:
     measured: tuple[Measured, ...]
     group: str = ""
     share: int = 0
+    within: Place | None = None
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> Place:
         return self.indicator, self.key
 
 
