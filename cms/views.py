@@ -35,6 +35,8 @@ def publication(request: HttpRequest, path: str) -> HttpResponse:
 
     The fingerprint is the entity tag: who has the file already, gets no second copy.
     """
+    if "\0" in path:
+        raise Http404
     found = get_object_or_404(
         Publication.objects.filter(
             release__in=Release.objects.visible_to(request.viewer)

@@ -40,6 +40,8 @@ def published(
     covenant: str | None = None, year: int | None = None
 ) -> QuerySet[Release]:
     """Return the newest published public releases, one a covenant and year."""
+    if "\0" in (covenant or ""):
+        raise ValidationError({"covenant": ["Name a covenant by its slug."]})
     releases = (
         Release.objects.visible_to(PUBLIC)
         .newest_published()

@@ -160,6 +160,7 @@ def test_publications_name_their_hash_licence_and_language(client):
         ("statistics", {"covenant": "tiles"}, 400, "year"),
         ("statistics", {"year": YEAR}, 400, "covenant"),
         ("statistics", {"covenant": "tiles", "year": "soon"}, 400, "year"),
+        ("statistics", {"covenant": "a\0b", "year": YEAR}, 400, "covenant"),
         ("indicators", {"language": "fr"}, 400, "language"),
         (
             "statistics",

@@ -3,7 +3,7 @@
 import pytest
 
 from reporting.publications.figures import covenant_figures
-from tests.factories.releases import make_cell, make_release, typical_cells
+from tests.factories.releases import YEAR, make_cell, make_release, typical_cells
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,27 @@ def test_the_panel_stands_beside_the_plain_means():
         "59.5",
         "62.5",
     )
+
+
+@pytest.mark.parametrize(
+    ("matched", "told"),
+    [
+        (11, []),
+        (9, [f"The organisations of {YEAR - 1} and {YEAR} are not all the same."]),
+    ],
+)
+def test_other_organisations_are_told_only_where_there_are_any(matched, told):
+    cells = [
+        cell
+        for step in range(1, 7)
+        for cell in (
+            make_cell("step_score", 50, n=11, step=step),
+            make_cell("step_score", 40, n=11, step=step, year=YEAR - 1),
+            make_cell("panel_step_score", 50, n=matched, step=step, year=YEAR),
+        )
+    ]
+
+    profile = figures_with(*cells).profile
+
+    assert profile is not None
+    assert list(profile.notes)[1:] == told

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reporting.services.filings import FilingsError, ImportResult, import_filings
@@ -26,6 +27,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        # Commands speak English: they are read by operators and by logs.
+        with translation.override("en"):
+            self._import(options)
+
+    def _import(self, options: dict[str, Any]) -> None:
         try:
             with options["file"].open("rb") as lines:
                 result = import_filings(

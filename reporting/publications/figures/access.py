@@ -194,6 +194,6 @@ def _size(whole: tuple[int, int] | None) -> str:
 
 def _yearly_note() -> str:
     return _(
-        "Each year has other organisations, so a difference between years is no "
+        "Each year can have other organisations, so a difference between years is no "
         "progress by itself."
     )

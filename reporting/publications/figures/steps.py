@@ -1,6 +1,7 @@
 """How the six steps stand this year, and stood in the years before."""
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -64,7 +65,7 @@ def profile(edition: Edition) -> Exhibit | None:
         ),
     )
     notes = [_("100 means: the highest level on every question of the step.")]
-    if has_before:
+    if has_before and not _same_organisations(edition, scores, before):
         notes.append(
             _("The organisations of %(before)s and %(year)s are not all the same.")
             % {"before": edition.year - 1, "year": edition.year}
@@ -82,6 +83,20 @@ def profile(edition: Edition) -> Exhibit | None:
         table=_with_column(chart.table, "n", counts),
         notes=tuple(notes),
     )
+
+
+def _same_organisations(
+    edition: Edition,
+    scores: Mapping[int, Figure | None],
+    before: Mapping[int, Figure | None],
+) -> bool:
+    """Do exactly the organisations of the matched panel make up both years?"""
+    for step, now in scores.items():
+        matched = edition.figures.cell("panel_step_score", step=step, year=edition.year)
+        counts = {one.n if one else None for one in (now, before[step], matched)}
+        if len(counts) > 1 or None in counts:
+            return False
+    return True
 
 
 def all_series(edition: Edition) -> Exhibit | None:
@@ -127,7 +142,7 @@ def all_series(edition: Edition) -> Exhibit | None:
         table=chart.table,
         notes=(
             _(
-                "Each year has other organisations, so a rise or fall here is no "
+                "Each year can have other organisations, so a rise or fall here is no "
                 "progress by itself. A gap is a year without figures."
             ),
         ),
@@ -168,7 +183,9 @@ def one_series(edition: Edition, step: int) -> Exhibit | None:
         table=_with_column(
             chart.table, "n", tuple(count_of(figures.get(year)) for year in years)
         ),
-        notes=(_("Each year has other organisations: see the chapter on progress."),),
+        notes=(
+            _("Each year can have other organisations: see the chapter on progress."),
+        ),
     )
 
 
