@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from reporting.models import Audience, Publication, Release, Version
+from members.viewer import PUBLIC
+from reporting.models import Publication, Release, Version
 
 DIGITS = frozenset("0123456789abcdef")
 LENGTH = 64
@@ -34,9 +35,7 @@ def verify_hash(request: HttpRequest, fingerprint: str) -> HttpResponse:
         )
     related = "report__cycle__covenant"
     version = Version.objects.filter(sha256=asked).select_related(related).first()
-    published = Release.objects.filter(
-        audience=Audience.PUBLIC, published_at__isnull=False
-    ).select_related("cycle__covenant")
+    published = Release.objects.visible_to(PUBLIC).select_related("cycle__covenant")
     publication = (
         Publication.objects.filter(sha256=asked, release__in=published)
         .select_related("release__cycle__covenant")

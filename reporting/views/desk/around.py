@@ -192,9 +192,8 @@ def figure_block(viewer: Viewer) -> Block:
     )
     found = (
         Publication.objects.filter(
-            release__in=Release.objects.visible_to(viewer).newest(),
+            release__in=Release.objects.visible_to(viewer).newest_published(),
             release__audience=Audience.PUBLIC,
-            release__published_at__isnull=False,
             release__cycle__covenant__in=covenants,
             format="pdf",
             language=get_language() or "nl",
