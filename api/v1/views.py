@@ -1,5 +1,6 @@
 """The addresses of version 1: read-only, and for now the public's numbers only."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ from members.viewer import PUBLIC
 from reporting.models import Audience, Publication, Release
 from reporting.statistics.indicators import INDICATORS
 
+FOUR_DIGITS = re.compile("[0-9]{4}")
 COVENANT = OpenApiParameter("covenant", str, description="The covenant's slug.")
 YEAR = OpenApiParameter("year", int, description="The reporting year.")
 LANGUAGE = OpenApiParameter(
@@ -65,7 +67,7 @@ def asked_year(request: Request) -> int | None:
     text = request.query_params.get("year", "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004 -- four digits
+    if not FOUR_DIGITS.fullmatch(text):
         raise ValidationError({"year": ["Give a year in four digits, as 2020."]})
     return int(text)
 

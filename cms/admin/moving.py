@@ -23,7 +23,7 @@ from reporting.services.assessments import (
     sign_assessment,
     start_assessment,
 )
-from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.moves import make_move
 from reporting.workflow import Move, MoveError
 
@@ -63,7 +63,7 @@ def _refused(
     request: HttpRequest, report: Report, error: Exception, status: int
 ) -> HttpResponse:
     problems = {}
-    if isinstance(error, ReportNotReady):
+    if isinstance(error, ReportNotReadyError):
         problems = {problem.code: problem.message for problem in error.problems}
         messages.error(request, _("Some levels cannot be saved like this; see below."))
     else:

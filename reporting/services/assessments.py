@@ -13,7 +13,7 @@ from reporting.answers import level_cap, self_level, status
 from reporting.models import Assessment, Report
 from reporting.models.fact import FactStatus
 from reporting.services.actors import Actor
-from reporting.services.errors import Problem, ReportNotReady, RuleError
+from reporting.services.errors import Problem, ReportNotReadyError, RuleError
 from reporting.services.events import record_event
 from reporting.services.moves import make_move
 from reporting.services.reports import lock
@@ -56,7 +56,7 @@ def save_levels(
 
     Raises:
         MoveError: where the report is not under assessment.
-        ReportNotReady: with a problem for each level that cannot be given.
+        ReportNotReadyError: with a problem for each level that cannot be given.
     """
     assessment = _open(assessment)
     report = assessment.version.report
@@ -68,7 +68,7 @@ def save_levels(
         if (message := _refusal(questions.get(code), answers.get(code), given, report))
     ]
     if problems:
-        raise ReportNotReady(problems)
+        raise ReportNotReadyError(problems)
     saved = {
         code: {
             "level": given["level"],
@@ -103,7 +103,7 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
     Raises:
         MoveError: where the report is not under assessment.
         RuleError: where it is the same person.
-        ReportNotReady: with a problem for each scored answer without a level.
+        ReportNotReadyError: with a problem for each scored answer without a level.
     """
     assessment = _open(assessment)
     if second.pk == assessment.assessor_id:
@@ -121,7 +121,7 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
         if (message := _unfit(question, answers, assessment, report))
     ]
     if problems:
-        raise ReportNotReady(problems)
+        raise ReportNotReadyError(problems)
     # What a clarification made unknown or not applicable has no level any more.
     assessment.levels = {one.code: assessment.levels[one.code] for one in assessed}
     assessment.second = second

@@ -20,7 +20,7 @@ class Problem:
         return f"{self.code}: {self.message}" if self.code else self.message
 
 
-class ReportNotReady(RuleError):  # noqa: N818 -- the name that views and forms know
+class ReportNotReadyError(RuleError):
     """The report cannot be handed in yet; `problems` tells why, per question."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -28,7 +28,7 @@ class ReportNotReady(RuleError):  # noqa: N818 -- the name that views and forms 
         self.problems = list(problems)
 
 
-class EditConflict(RuleError):  # noqa: N818 -- as above
+class EditConflictError(RuleError):
     """Somebody else saved the question since it was opened; nothing was overwritten.
 
     `theirs` is the saved value, `yours` the refused one, `token` the present token:

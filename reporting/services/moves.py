@@ -20,7 +20,7 @@ from reporting.models import (
 )
 from reporting.readiness import readiness
 from reporting.services.actors import Actor
-from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.events import record_event
 from reporting.services.reports import lock
 from reporting.services.versions import seal
@@ -54,7 +54,7 @@ def make_move(
 
     Raises:
         MoveError: where the move is not open from the report's state.
-        ReportNotReady: where the report cannot be handed in yet.
+        ReportNotReadyError: where the report cannot be handed in yet.
         RuleError: where a reason, a text or the second signature is missing.
     """
     report = lock(report)
@@ -104,7 +104,7 @@ def _submit(report: Report, request: Request) -> Version:
 def _hand_in(report: Report, request: Request) -> Version:
     problems = readiness(report, approver=request.by)
     if problems:
-        raise ReportNotReady(problems)
+        raise ReportNotReadyError(problems)
     if not report.questionnaire.is_public_source:
         report.answers = _answers_to_seal(report)
     return seal(report, VersionKind.SUBMITTED, by=request.by)

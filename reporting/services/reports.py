@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from covenants.models import Cycle, Questionnaire, Signatory
 from reporting.models import Report, ReportVisibility
 from reporting.services.actors import Actor
-from reporting.services.errors import EditConflict, RuleError
+from reporting.services.errors import EditConflictError, RuleError
 from reporting.services.events import OPENED, record_event
 from reporting.workflow import EDITABLE, Move, MoveError, State
 
@@ -78,7 +78,7 @@ def save_answers(
     Raises:
         MoveError: where the report cannot be edited in its state.
         RuleError: where a question is not asked, or not asked about again.
-        EditConflict: where somebody else saved another answer since.
+        EditConflictError: where somebody else saved another answer since.
     """
     report = lock(report)
     if report.state not in EDITABLE:
@@ -134,7 +134,7 @@ def _check_tokens(
     for code, value in changed.items():
         present = report.edit_tokens.get(code, "")
         if tokens.get(code, "") != present:
-            raise EditConflict(
+            raise EditConflictError(
                 code, theirs=report.answers.get(code), yours=value, token=present
             )
 

@@ -14,7 +14,7 @@ from reporting.forms import StepForm
 from reporting.models import Report
 from reporting.services import reports
 from reporting.services.actors import Actor
-from reporting.services.errors import EditConflict
+from reporting.services.errors import EditConflictError
 
 TOKEN = "token-"  # noqa: S105 -- the name of a form field
 SEEN = "seen-"
@@ -26,7 +26,7 @@ class Saved:
 
     report: Report
     codes: list[str] = field(default_factory=list)
-    conflicts: list[EditConflict] = field(default_factory=list)
+    conflicts: list[EditConflictError] = field(default_factory=list)
 
 
 def mark(value: Any) -> str:
@@ -50,12 +50,12 @@ def save(
     """Save each answer that nobody else changed since the page was shown."""
     rest = dict(values)
     tokens = {code: sent.get(f"{TOKEN}{code}", "") for code in rest}
-    conflicts: list[EditConflict] = []
+    conflicts: list[EditConflictError] = []
     while rest:
         try:
             report = reports.save_answers(report, rest, by=by, tokens=tokens)
             break
-        except EditConflict as conflict:
+        except EditConflictError as conflict:
             conflicts.append(conflict)
             del rest[conflict.code]
     return Saved(report, list(rest), conflicts)

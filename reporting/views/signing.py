@@ -18,7 +18,7 @@ from reporting.permissions import may_edit, may_move
 from reporting.progress import progress_of
 from reporting.readiness import readiness
 from reporting.services.actors import Actor
-from reporting.services.errors import Problem, ReportNotReady, RuleError
+from reporting.services.errors import Problem, ReportNotReadyError, RuleError
 from reporting.services.handover import hand_over
 from reporting.services.moves import make_move
 from reporting.views.access import own_report, require, version_of
@@ -81,7 +81,7 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
                 by=Actor.of(request.viewer),
                 details={"declared": sorted(form.cleaned_data)},
             )
-        except ReportNotReady as error:
+        except ReportNotReadyError as error:
             problems = error.problems
         except MoveError as error:
             # A colleague was first.

@@ -10,7 +10,7 @@ from reporting.services.assessments import (
     sign_assessment,
     start_assessment,
 )
-from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import save_answers
 from reporting.services.versions import read
@@ -79,7 +79,7 @@ def test_levels_are_saved_beside_each_other_and_their_changes_are_recorded():
 def test_a_level_is_a_whole_number_up_to_the_highest(level):
     assessment = under_assessment()
 
-    with pytest.raises(ReportNotReady) as refused:
+    with pytest.raises(ReportNotReadyError) as refused:
         save_levels(
             assessment, {"C1.01": {"level": level}, "C2.01": at(1)}, by=SECRETARIAT
         )
@@ -95,7 +95,7 @@ def test_another_highest_level_is_kept_to():
     assert save_levels(assessment, {"C1.01": at(6)}, by=SECRETARIAT).levels == {
         "C1.01": at(6)
     }
-    with pytest.raises(ReportNotReady):
+    with pytest.raises(ReportNotReadyError):
         save_levels(assessment, {"C1.01": at(7)}, by=SECRETARIAT)
 
 
@@ -122,7 +122,7 @@ def test_a_clause_in_a_contract_alone_is_never_above_level_one():
     )
 
     assert save_levels(more, {"C3.01": at(3)}, by=SECRETARIAT).levels
-    with pytest.raises(ReportNotReady):
+    with pytest.raises(ReportNotReadyError):
         save_levels(clause, {"C3.01": at(2)}, by=SECRETARIAT)
     assert save_levels(clause, {"C3.01": at(1)}, by=SECRETARIAT).levels
 
@@ -136,7 +136,7 @@ def test_what_is_unknown_not_applicable_or_unanswered_has_no_level(value):
         questionnaire=make_questionnaire(questions=questions), answers=answers
     )
 
-    with pytest.raises(ReportNotReady):
+    with pytest.raises(ReportNotReadyError):
         save_levels(assessment, {"C1.01": at(0)}, by=SECRETARIAT)
 
 
@@ -148,7 +148,7 @@ def test_what_is_not_scored_or_not_asked_has_no_level(code):
         )
     )
 
-    with pytest.raises(ReportNotReady):
+    with pytest.raises(ReportNotReadyError):
         save_levels(assessment, {code: at(0)}, by=SECRETARIAT)
 
 
@@ -227,7 +227,7 @@ def test_an_assessment_with_a_level_missing_is_not_signed():
     assessment = under_assessment()
     save_levels(assessment, dict.fromkeys(SIX[:5], at(2)), by=SECRETARIAT)
 
-    with pytest.raises(ReportNotReady) as refused:
+    with pytest.raises(ReportNotReadyError) as refused:
         sign_assessment(assessment, second=make_user(), by=SECRETARIAT)
 
     assert [problem.code for problem in refused.value.problems] == ["C6.01"]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from covenants.models import Disclosure, Filing, QuestionType
 from reporting.models import Assessment, Fact, Origin, Report, ReportVisibility
 from reporting.services.actors import IMPORT
-from reporting.services.errors import ReportNotReady, RuleError
+from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import publish_report, save_answers
 from reporting.services.versions import read
@@ -56,7 +56,7 @@ def test_handing_in_seals_what_was_answered_and_says_so():
 def test_who_edited_last_does_not_hand_in():
     report = make_report()
 
-    with pytest.raises(ReportNotReady) as refused:
+    with pytest.raises(ReportNotReadyError) as refused:
         make_move(report, Move.SUBMIT, by=EDITOR)
 
     assert [problem.code for problem in refused.value.problems] == [""]

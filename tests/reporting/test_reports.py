@@ -6,7 +6,7 @@ import pytest
 from covenants.models import Constituency
 from reporting.models import Report, ReportVisibility
 from reporting.services.actors import Actor
-from reporting.services.errors import EditConflict, RuleError
+from reporting.services.errors import EditConflictError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import open_report, publish_report, save_answers
 from reporting.workflow import EDITABLE, Move, MoveError, State
@@ -116,7 +116,7 @@ def test_two_people_never_overwrite_each_other():
     opened = dict(report.edit_tokens)
     report = save_answers(report, {"C1.01": "l2"}, by=EDITOR, tokens=opened)
 
-    with pytest.raises(EditConflict) as conflict:
+    with pytest.raises(EditConflictError) as conflict:
         save_answers(report, {"C1.01": "l4", "C2.01": "l4"}, by=APPROVER, tokens=opened)
 
     report.refresh_from_db()
@@ -156,7 +156,7 @@ def test_an_answer_that_was_first_given_meanwhile_is_not_overwritten():
     report = make_report(answers={})
     save_answers(report, {"C1.01": "l2"}, by=EDITOR, tokens={})
 
-    with pytest.raises(EditConflict):
+    with pytest.raises(EditConflictError):
         save_answers(report, {"C1.01": "l3"}, by=APPROVER, tokens={})
 
 

@@ -20,7 +20,7 @@ from reporting.services.filings.places import (
     place_of,
     save_organisations,
 )
-from reporting.services.filings.problems import LineProblem, Refused
+from reporting.services.filings.problems import LineProblem, RefusedError
 from reporting.services.filings.reading import Filing, read_filing
 from reporting.services.filings.targets import (
     FilingsError,
@@ -131,7 +131,7 @@ class _Import:
                 if organisation is None:
                     organisation = self._new(filing)
                     unsaved[organisation.uid] = organisation
-            except Refused as refused:
+            except RefusedError as refused:
                 self._refuse(filing, refused)
                 continue
             found.append((filing, organisation))
@@ -147,7 +147,7 @@ class _Import:
     def _new(self, filing: Filing) -> Organisation:
         near = self.matcher.near(filing)
         if not self.create:
-            raise Refused(
+            raise RefusedError(
                 "company",
                 _("No organisation bears or bore the name “%s”.") % filing.company
                 + (" " + _("Did you mean “%s”?") % near if near else "")
@@ -184,7 +184,7 @@ class _Import:
             elif signatory is None:
                 self._refuse(
                     filing,
-                    Refused(
+                    RefusedError(
                         "company",
                         _("“%s” has not signed the covenant; import with --create.")
                         % organisation.name,
@@ -201,7 +201,7 @@ class _Import:
             return True
         self._refuse(
             filing,
-            Refused(
+            RefusedError(
                 "company",
                 _("“%(name)s” has a report of %(year)d on line %(line)d; keep one.")
                 % {"name": filing.company, "year": filing.year, "line": first},
@@ -229,7 +229,7 @@ class _Import:
                 "year": filing.year,
                 "state": report.get_state_display(),
             }
-            self._refuse(filing, Refused("year", told))
+            self._refuse(filing, RefusedError("year", told))
             return
         version: Version = report.versions.filter(kind=VersionKind.FINALISED).latest(
             "number"
@@ -240,7 +240,7 @@ class _Import:
             return
         self._refuse(
             filing,
-            Refused(
+            RefusedError(
                 "answers",
                 _(
                     "The report of %(year)d is there already and differs in: "
@@ -258,7 +258,7 @@ class _Import:
                 filed.append((filing, place_of(signatory, filing, self.years)))
         self.result.imported += len(write(self.covenant, filed))
 
-    def _refuse(self, filing: Filing, refused: Refused) -> None:
+    def _refuse(self, filing: Filing, refused: RefusedError) -> None:
         self.result.problems.append(
             LineProblem(filing.line, refused.field, refused.message)
         )

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationName, name_key
-from reporting.services.filings.problems import Refused
+from reporting.services.filings.problems import RefusedError
 from reporting.services.filings.reading import Filing
 
 BATCH = 500
@@ -112,13 +112,13 @@ class Matcher:
         """Return the one organisation that bears or bore the name.
 
         Raises:
-            Refused: where several do and the country does not tell which, or where it
-                is no organisation of the kind that the questionnaire asks.
+            RefusedError: where several do and the country does not tell which, or where
+                it is no organisation of the kind that the questionnaire asks.
         """
         bearers = self._found[name_key(filing.company)]
         found = [one for one in bearers if one.kind == self.kind]
         if bearers and not found:
-            raise Refused(
+            raise RefusedError(
                 "company",
                 _("“%(name)s” is known here as: %(kind)s. Correct the name.")
                 % {"name": filing.company, "kind": bearers[0].get_kind_display()},
@@ -127,7 +127,7 @@ class Matcher:
             there = [one for one in found if one.country == filing.country]
             found = there or found
         if len(found) > 1:
-            raise Refused(
+            raise RefusedError(
                 "company",
                 _("%d organisations bear this name; give the country of the one meant.")
                 % len(found),

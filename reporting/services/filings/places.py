@@ -12,7 +12,7 @@ from covenants.services import open_cycle, sign
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
 from reporting.facts import Asked, asked_in
-from reporting.services.filings.problems import Refused
+from reporting.services.filings.problems import RefusedError
 from reporting.services.filings.reading import Filing
 from reporting.services.filings.writing import Place
 
@@ -41,7 +41,7 @@ class Years:
         """Return what is asked in a year; nothing is made yet.
 
         Raises:
-            Refused: where the year is not one of the covenant's, or asks otherwise.
+            RefusedError: where the year is not of the covenant, or asks otherwise.
         """
         return self.use(year)[1]
 
@@ -58,7 +58,7 @@ class Years:
             return self._newest
         used = cycle.questionnaires.filter(code=self.questionnaire.code).first()
         if used is None:
-            raise Refused(
+            raise RefusedError(
                 "year",
                 _("The year %(year)d does not ask the questionnaire %(code)s.")
                 % {"year": year, "code": self.questionnaire.code},
@@ -70,7 +70,7 @@ class Years:
     def _check_new(self, year: int) -> None:
         starts, ends = self.covenant.starts_on, self.covenant.ends_on
         if (starts and year < starts.year) or (ends and year > ends.year):
-            raise Refused(
+            raise RefusedError(
                 "year",
                 _("The year %(year)d lies outside the covenant (%(from)s to %(to)s).")
                 % {
@@ -81,7 +81,7 @@ class Years:
             )
         if not self.create:
             known = ", ".join(str(one) for one in sorted(self.cycles)) or "–"
-            raise Refused(
+            raise RefusedError(
                 "year",
                 _(
                     "%(year)d is not a reporting year of the covenant (%(known)s); set "
@@ -157,7 +157,7 @@ def new_organisation(filing: Filing, *, kind: str, fictional: bool) -> Organisat
     """Return the unsaved organisation of a filing; its identity follows from both.
 
     Raises:
-        Refused: where its fields cannot be.
+        RefusedError: where its fields cannot be.
     """
     organisation = Organisation(
         kind=kind,
@@ -171,7 +171,7 @@ def new_organisation(filing: Filing, *, kind: str, fictional: bool) -> Organisat
         organisation.clean_fields()
         organisation.clean()
     except ValidationError as error:
-        raise Refused("company", " ".join(error.messages)) from None
+        raise RefusedError("company", " ".join(error.messages)) from None
     return organisation
 
 

@@ -24,7 +24,7 @@ class LineProblem:
         )
 
 
-class Refused(Exception):  # noqa: N818 -- it is not an error of the program
+class RefusedError(Exception):
     """One field cannot be taken in."""
 
     def __init__(self, field: str, message: str) -> None:

@@ -14,7 +14,7 @@ from members.models.organisation import Size
 from members.text import clean_text
 from reporting.answers import RESERVED, AnswerError, Shape, parse
 from reporting.facts import Asked
-from reporting.services.filings.problems import LineProblem, Refused, did_you_mean
+from reporting.services.filings.problems import LineProblem, RefusedError, did_you_mean
 
 MAX_NAME = 255
 MAX_LINE = 5_000_000
@@ -52,7 +52,7 @@ class Line:
         """Return what `read` makes of `given`; a refusal becomes a problem."""
         try:
             return read(*given)
-        except Refused as refused:
+        except RefusedError as refused:
             self.refuse(refused.field, refused.message)
             return None
 
@@ -67,8 +67,8 @@ def read_filing(
 ) -> Filing | list[LineProblem]:
     """Return the filing on a line, or its problems.
 
-    `asked_in` gives what is asked in a year; it raises `Refused` for a year that is
-    not one of the covenant's.
+    `asked_in` gives what is asked in a year; it raises `RefusedError` for a year that
+    is not one of the covenant's.
     """
     line = Line(number)
     held = line.take(_object, raw)
@@ -138,7 +138,7 @@ class _Filed:
 
 def _object(raw: str | bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE:
-        raise Refused(
+        raise RefusedError(
             "",
             _("This line is longer than %d bytes; write one report a line.") % MAX_LINE,
         )
@@ -151,23 +151,23 @@ def _object(raw: str | bytes) -> dict[str, Any]:
             parse_constant=_no_number,
         )
     except UnicodeDecodeError as error:
-        raise Refused(
+        raise RefusedError(
             "",
             _("This is not UTF-8 from byte %d on; save the file as UTF-8.")
             % (error.start + 1),
         ) from None
     except json.JSONDecodeError as error:
-        raise Refused(
+        raise RefusedError(
             "",
             _("This is not JSON at character %(place)d (%(why)s); write one object.")
             % {"place": error.pos + 1, "why": error.msg},
         ) from None
     except RecursionError:
-        raise Refused("", _("The values are nested too deeply.")) from None
+        raise RefusedError("", _("The values are nested too deeply.")) from None
     except ValueError:  # of the interpreter, that reads no number this long
-        raise Refused("", _("A number here has too many digits.")) from None
+        raise RefusedError("", _("A number here has too many digits.")) from None
     if not isinstance(held, dict):
-        raise Refused("", _("Write one JSON object a line: {…}."))
+        raise RefusedError("", _("Write one JSON object a line: {…}."))
     return held
 
 
@@ -176,20 +176,20 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(twice, _("“%s” is there twice; leave one out.") % twice)
+        raise RefusedError(twice, _("“%s” is there twice; leave one out.") % twice)
     return found
 
 
 def _no_number(word: str) -> Any:
-    raise Refused("", _("“%s” is not a number in JSON; leave it out.") % word)
+    raise RefusedError("", _("“%s” is not a number in JSON; leave it out.") % word)
 
 
 def _company(raw: Any) -> str:
     name = clean_text(raw).replace("\n", " ") if isinstance(raw, str) else ""
     if not name:
-        raise Refused("company", _("Give the name of the company as a text."))
+        raise RefusedError("company", _("Give the name of the company as a text."))
     if len(name) > MAX_NAME:
-        raise Refused(
+        raise RefusedError(
             "company", _("This name is longer than %d characters.") % MAX_NAME
         )
     return name
@@ -200,7 +200,7 @@ def _country(raw: Any) -> str:
         return ""
     code = raw.strip().upper() if isinstance(raw, str) else ""
     if code not in countries():
-        raise Refused(
+        raise RefusedError(
             "country_hq",
             _("“%s” is no country; give two letters (ISO 3166-1) or leave it empty.")
             % str(raw)[:SHOWN],
@@ -213,7 +213,7 @@ def _size(raw: Any) -> str:
         return ""
     size = raw.strip().lower() if isinstance(raw, str) else ""
     if size not in Size.values:
-        raise Refused(
+        raise RefusedError(
             "size",
             _("“%(given)s” is no size; give one of %(sizes)s, or leave it empty.")
             % {"given": str(raw)[:SHOWN], "sizes": ", ".join(Size.values)},
@@ -223,13 +223,13 @@ def _size(raw: Any) -> str:
 
 def _year(raw: Any) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int) or raw not in YEARS:
-        raise Refused("year", _("Give the year as a number of four digits: 2020."))
+        raise RefusedError("year", _("Give the year as a number of four digits: 2020."))
     return raw
 
 
 def _answers(raw: Any) -> Mapping[str, Any]:
     if not isinstance(raw, Mapping) or not raw:
-        raise Refused(
+        raise RefusedError(
             "answers", _("Give at least one answer: {question code: {“value”: …}}.")
         )
     return raw
@@ -246,9 +246,9 @@ def _value(field: str, raw: Any, shape: Shape) -> Any:
     try:
         value = parse(shape, raw, lenient=True)
     except AnswerError as error:
-        raise Refused(field, str(error)) from None
+        raise RefusedError(field, str(error)) from None
     if value is None:
-        raise Refused(
+        raise RefusedError(
             field, _("This is blank; leave the question out, or write “Unknown”.")
         )
     return value
@@ -258,13 +258,13 @@ def _level(field: str, raw: Any, question: Asked, value: Any) -> int | None:
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, int):
-        raise Refused(field, _("Give the level as a whole number, or null."))
+        raise RefusedError(field, _("Give the level as a whole number, or null."))
     if not 0 <= raw <= question.highest:
-        raise Refused(
+        raise RefusedError(
             field, _("Give a level from 0 to %d, or null.") % question.highest
         )
     if value in RESERVED:
-        raise Refused(field, _("“%s” has no level; write null.") % value)
+        raise RefusedError(field, _("“%s” has no level; write null.") % value)
     return raw
 
 
@@ -274,7 +274,7 @@ def _source(field: str, raw: Any) -> str:
     try:
         return str(parse(ADDRESS, raw))
     except AnswerError:
-        raise Refused(
+        raise RefusedError(
             field,
             _("Give a web address that starts with https://, or leave it empty."),
         ) from None
