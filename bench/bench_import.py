@@ -9,8 +9,9 @@ from typing import Any
 from django.db import models, transaction
 
 from bench import Measure
-from covenants.models import Cycle, Question, Questionnaire, QuestionType, Signatory
-from covenants.services import load_library
+from covenants.models import Cycle, Signatory
+from covenants.questionnaires.models import Question, Questionnaire, QuestionType
+from covenants.questionnaires.services import load_library
 from members.models import Organisation, OrganisationName
 from reporting.models import Event, Fact, Report, Version
 from reporting.services.filings import import_filings

@@ -10,14 +10,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from covenants.models import (
-    Covenant,
-    Cycle,
-    Question,
-    Questionnaire,
-    QuestionType,
-    Signatory,
-)
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind
 from reporting.models import Fact, Report, Version, VersionKind
 from reporting.workflow import State

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from cms.releases import published_releases
 from cms.wording import breakdown_in_words
-from covenants.models import Constituency, Covenant, Disclosure
-from covenants.text import localise
+from covenants.models import Covenant, Disclosure
+from covenants.questionnaires.models import Constituency
+from covenants.questionnaires.text import localise
 from reporting.models import Audience, Publication, Release
 from reporting.publications.figures import CovenantFigures, covenant_figures
 from reporting.statistics.display import (

@@ -20,7 +20,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 from cms.models import CovenantIndexPage, CovenantPage, HomePage, StandardPage
 from cms.models.base import SitePage
 from covenants.models import Covenant
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 from members.rights import Role, group_name
 
 CONTENT = Path(__file__).parent / "content" / "pages.yaml"

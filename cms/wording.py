@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import countries
-from covenants.models import Constituency, QuestionType, Step
-from covenants.text import localise
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import Constituency, QuestionType, Step
+from covenants.questionnaires.text import localise
 from reporting.statistics.coverage import NOT_STARTED
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,

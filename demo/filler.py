@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from covenants.models import Question, QuestionType
+from covenants.questionnaires.answers import Shape
+from covenants.questionnaires.models import Question, QuestionType
 from demo.texts import PLACES, TEXTS
 from demo.world import FIRST_YEAR, SEED, Party
-from reporting.answers import Shape
 
 RISK_THEMES = ["osh", "living_wage", "child_labour", "water", "freedom_of_association"]
 HIGHEST = 4

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from covenants.models import Covenant, Cycle, Question, Questionnaire, Signatory
-from covenants.questionnaires import is_shown
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.answers import NOT_APPLICABLE, parse, self_level
+from covenants.questionnaires.asked import is_shown
+from covenants.questionnaires.models import Question, Questionnaire
 from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User
 from members.services import rename_organisation
-from reporting.answers import NOT_APPLICABLE, parse, self_level
 from reporting.models import Report
 from reporting.services.actors import Actor
 from reporting.services.assessments import (

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from covenants.models import Question, Questionnaire, QuestionType
-from reporting.answers import Shape, self_level, status
-from reporting.answers.shape import NUMBERS
+from covenants.questionnaires.answers import Shape, self_level, status
+from covenants.questionnaires.answers.shape import NUMBERS
+from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from reporting.documents import Document
 from reporting.models import Fact, Report, Version
 from reporting.models.fact import FactStatus

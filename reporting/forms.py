@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Question, Step
+from covenants.questionnaires.answers import form_field
+from covenants.questionnaires.models import Question, Step
 from members.models import Organisation, OrganisationKind
-from reporting.answers import form_field
 from reporting.models import Report, Share, Verdict, Version
 
 MOST_MONTHS = 24

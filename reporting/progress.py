@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Question, Step
-from covenants.questionnaires import applicable
-from reporting.answers import display, is_answered
+from covenants.questionnaires.answers import display, is_answered
+from covenants.questionnaires.asked import applicable
+from covenants.questionnaires.models import Question, Step
 from reporting.models import Report
 from reporting.readiness import readiness
 from reporting.services.errors import Problem

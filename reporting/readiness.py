@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Question, Step
-from covenants.questionnaires import applicable, required_of
-from reporting.answers import (
+from covenants.questionnaires.answers import (
     NOT_APPLICABLE,
     AnswerError,
     gaps,
     is_answered,
     parse,
 )
+from covenants.questionnaires.asked import applicable, required_of
+from covenants.questionnaires.models import Question, Step
 from reporting.models import Report
 from reporting.services.actors import Actor
 from reporting.services.errors import Problem

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import translation
 
 from covenants.models import Covenant
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 from reporting.models import Publication, Release
 from reporting.statistics.display import show
 from reporting.statistics.explanations import explain

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from covenants.models import Step
+from covenants.questionnaires.answers import level_cap, status
+from covenants.questionnaires.models import Step
 from members.viewer import Viewer
-from reporting.answers import level_cap, status
 from reporting.disclosure import readable_answers
 from reporting.models import Assessment, Report
 from reporting.models.fact import FactStatus

@@ -9,7 +9,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from cms.services import make_covenant_pages
 from covenants import services
-from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationKind
 from members.rights import Right
 from members.services import create_organisation, rename_organisation

@@ -14,8 +14,9 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.admin import forms
 from cms.admin.policies import ByRight
-from covenants.models import Covenant, Cycle, Questionnaire, Signatory, Step
-from covenants.text import localise
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire, Step
+from covenants.questionnaires.text import localise
 from members.models import Organisation, OrganisationKind
 from members.rights import Right
 from members.viewer import Viewer

@@ -10,8 +10,8 @@ from covenants.models.covenant import (
     Standing,
 )
 from covenants.models.cycle import Cycle
-from covenants.models.norm import Norm, NormClause
-from covenants.models.questionnaire import (
+from covenants.questionnaires.models.norm import Norm, NormClause
+from covenants.questionnaires.models.questionnaire import (
     Constituency,
     Filing,
     Question,

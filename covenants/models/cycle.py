@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from covenants.models.covenant import Covenant
-from covenants.models.questionnaire import Questionnaire
+from covenants.questionnaires.models.questionnaire import Questionnaire
 
 
 class Cycle(models.Model):

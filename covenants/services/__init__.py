@@ -1,5 +1,11 @@
 """Everything that writes covenants, their parties, years, norms and questionnaires."""
 
+from covenants.questionnaires.services import (
+    LibraryLoad,
+    load_library,
+    load_norms,
+    load_questionnaire,
+)
 from covenants.services.agreements import (
     change_secretariat,
     create_covenant,
@@ -8,12 +14,6 @@ from covenants.services.agreements import (
     sign,
 )
 from covenants.services.cycles import open_cycle
-from covenants.services.library import (
-    LibraryLoad,
-    load_library,
-    load_norms,
-    load_questionnaire,
-)
 
 __all__ = [
     "LibraryLoad",

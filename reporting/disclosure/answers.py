@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from covenants.models import Question, QuestionType
-from reporting.answers import RESERVED
+from covenants.questionnaires.answers import RESERVED
+from covenants.questionnaires.models import Question, QuestionType
 from reporting.disclosure.classes import narrowest
 
 

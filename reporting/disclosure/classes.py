@@ -6,15 +6,14 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from covenants.models import (
-    Covenant,
-    Disclosure,
+from covenants.models import Covenant, Disclosure
+from covenants.questionnaires.models import (
     Question,
     Questionnaire,
     QuestionType,
     Visibility,
 )
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 
 
 class Way(Enum):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from covenants.models import Constituency, Covenant, Question, QuestionType
+from covenants.models import Covenant
+from covenants.questionnaires.answers import RESERVED
+from covenants.questionnaires.models import Constituency, Question, QuestionType
 from members.models import Organisation
 from members.rights import Right, Role
 from members.viewer import Viewer
-from reporting.answers import RESERVED
 from reporting.disclosure.answers import readable_part
 from reporting.disclosure.classes import Way, classes_of
 from reporting.documents import Document

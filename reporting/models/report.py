@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
@@ -90,7 +91,9 @@ class Report(models.Model):
     answers = models.JSONField(
         _("answers"),
         default=dict,
-        help_text=_("Question code → value, in the shape of reporting.answers"),
+        help_text=_(
+            "Question code → value, in the shape of covenants.questionnaires.answers"
+        ),
     )
     sources = models.JSONField(
         _("sources"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Constituency, Step
+from covenants.questionnaires.models import Constituency, Step
 from reporting.publications.charts import Table
 from reporting.publications.figures.edition import Edition, count_of
 from reporting.statistics.coverage import NOT_STARTED

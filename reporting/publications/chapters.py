@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import sdg_goals
-from covenants.models import Constituency
-from covenants.text import localise
+from covenants.questionnaires.code_lists import sdg_goals
+from covenants.questionnaires.models import Constituency
+from covenants.questionnaires.text import localise
 from members.models import shown_name
 from reporting.publications.figures.edition import Edition
 from reporting.workflow import State

@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.utils import translation
 from django.utils.functional import Promise
 
-from covenants.text import LANGUAGES
+from covenants.questionnaires.text import LANGUAGES
 from reporting.models import Cell, Release
 from reporting.publications.licences import licence_of
 from reporting.statistics.indicators import INDICATORS, Indicator, parts_of

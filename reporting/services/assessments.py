@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Question
+from covenants.questionnaires.answers import level_cap, self_level, status
+from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
-from reporting.answers import level_cap, self_level, status
 from reporting.models import Assessment, Report
 from reporting.models.fact import FactStatus
 from reporting.services.actors import Actor

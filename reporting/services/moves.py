@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires import applicable
+from covenants.questionnaires.answers import derive
+from covenants.questionnaires.asked import applicable
 from members.text import clean_text
-from reporting.answers import derive
 from reporting.facts import extract_facts, forget_facts
 from reporting.models import (
     Assessment,

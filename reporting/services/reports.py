@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Cycle, Questionnaire, Signatory
+from covenants.models import Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire
 from reporting.models import Report, ReportVisibility
 from reporting.services.actors import Actor
 from reporting.services.errors import EditConflictError, RuleError
@@ -70,7 +71,7 @@ def save_answers(
     tokens: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> Report:
-    """Save answers as `reporting.answers` parsed them; None takes an answer away.
+    """Save answers as `covenants.questionnaires.answers` parsed them; None takes an answer away.
 
     `tokens` are the edit tokens that each question had when the person opened it.
     All is saved or nothing.

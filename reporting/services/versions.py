@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from covenants.models import Questionnaire
+from covenants.questionnaires.models import Questionnaire
 from reporting.documents import Document, build_document, canonical, fingerprint
 from reporting.models import Report, Version
 from reporting.services.actors import Actor

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from covenants.models import Question
+from covenants.questionnaires.models import Question
 from reporting.statistics.frames import Measure
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,

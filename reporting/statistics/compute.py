@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from covenants.models import Constituency, Cycle, Question
+from covenants.models import Cycle
+from covenants.questionnaires.models import Constituency, Question
 from reporting.models import Report
 from reporting.statistics import frames
 from reporting.statistics.access import Gauge, access_numbers, inside_categories

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from covenants.models import Constituency, Cycle, Norm, Question
+from covenants.models import Cycle
 from covenants.models.covenant import Disclosure
-from covenants.text import LANGUAGES
-from reporting.answers import display
+from covenants.questionnaires.answers import display
+from covenants.questionnaires.models import Constituency, Norm, Question
+from covenants.questionnaires.text import LANGUAGES
 from reporting.disclosure import audience_answers
 from reporting.models import Audience, Version, VersionKind
 from reporting.statistics.compute import Computed, company_questions

@@ -31,7 +31,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Round, RowNumber
 from django.utils import timezone
 
-from covenants.models import Constituency, Cycle, Signatory
+from covenants.models import Cycle, Signatory
+from covenants.questionnaires.models import Constituency
 from reporting.models import Fact, Report
 from reporting.models.fact import FactStatus
 from reporting.workflow import State

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from covenants.models import Question, QuestionType
-from reporting.answers import Choice, Shape
+from covenants.questionnaires.answers import Choice, Shape
+from covenants.questionnaires.models import Question, QuestionType
 from reporting.disclosure import Measured
 from reporting.statistics.frames import Answered, Ranked
 from reporting.statistics.indicators import key

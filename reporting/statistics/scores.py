@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from covenants.models import Step
+from covenants.questionnaires.models import Step
 from reporting.statistics.frames import Scored
 from reporting.statistics.indicators import OVERALL_WEIGHTS, key
 from reporting.statistics.numbers import Number, mean, total

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from covenants.models import Question
+from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.viewer import Viewer
 from reporting.disclosure import readable_answers

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 from members.middleware import MemberRequest
 from reporting.forms import ReasonForm, ReplyForm, ShareForm, purpose_words, step_words
 from reporting.models import Corroboration, Share

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from covenants.models import Question, QuestionType, Step
-from covenants.text import localise
-from reporting.answers import (
+from covenants.questionnaires.answers import (
     RESERVED,
     AnswerTable,
     Shape,
@@ -15,6 +13,8 @@ from reporting.answers import (
     parts_of,
     table_of,
 )
+from covenants.questionnaires.models import Question, QuestionType, Step
+from covenants.questionnaires.text import localise
 from reporting.models import Corroboration, Evidence
 
 WIDEST = 5

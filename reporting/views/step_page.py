@@ -6,10 +6,11 @@ from typing import Any
 
 from django.forms import BoundField
 
-from covenants.models import Covenant, Norm, Question, Step, Visibility
-from covenants.questionnaires import applicable, required_of
-from covenants.text import localise
-from reporting.answers import AnswerError, is_answered, parse
+from covenants.models import Covenant
+from covenants.questionnaires.answers import AnswerError, is_answered, parse
+from covenants.questionnaires.asked import applicable, required_of
+from covenants.questionnaires.models import Norm, Question, Step, Visibility
+from covenants.questionnaires.text import localise
 from reporting.disclosure import who_will_see
 from reporting.forms import StepForm
 from reporting.models import Evidence, Report, Version, VersionKind

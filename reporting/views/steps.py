@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from covenants.models import Question
+from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.forms import StepForm

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from covenants.loading import DefinitionError, read_definition
+from covenants.questionnaires.loading import DefinitionError, read_definition
 
 HEAD = """\
 code: short

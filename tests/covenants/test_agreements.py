@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from covenants.models import Constituency, Signatory, Standing
+from covenants.models import Signatory, Standing
+from covenants.questionnaires.models import Constituency
 from covenants.services import (
     change_secretariat,
     create_covenant,

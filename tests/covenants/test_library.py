@@ -5,10 +5,20 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
-from covenants.code_lists import LIBRARY
-from covenants.loading import DefinitionError, read_norm
-from covenants.models import Norm, NormClause, Question, Questionnaire, Step
-from covenants.services import load_library, load_norms, load_questionnaire
+from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.loading import DefinitionError, read_norm
+from covenants.questionnaires.models import (
+    Norm,
+    NormClause,
+    Question,
+    Questionnaire,
+    Step,
+)
+from covenants.questionnaires.services import (
+    load_library,
+    load_norms,
+    load_questionnaire,
+)
 from tests.covenants.files import HEAD, RIGHT, SECOND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from covenants.loading import DefinitionError, read_definition
+from covenants.questionnaires.loading import DefinitionError, read_definition
 from tests.covenants.files import HEAD, RIGHT, SECOND, problems_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from covenants.models import Constituency, Question, QuestionType
 from covenants.permissions import (
     may_change_parties,
     may_load_questionnaires,
     may_run_cycles,
     may_see_parties,
 )
-from covenants.questionnaires import applicable, is_shown, required_of
+from covenants.questionnaires.asked import applicable, is_shown, required_of
+from covenants.questionnaires.models import Constituency, Question, QuestionType
 from members.models import Size
 from members.rights import Role
 from members.viewer import PUBLIC

@@ -9,10 +9,10 @@ from django.db.models import Count
 from pytest_django import DjangoDbBlocker, Settings
 
 from covenants.models import Covenant
+from covenants.questionnaires.answers import NOT_APPLICABLE
 from demo.loading import load_demo
 from demo.world import PASSWORD
 from members.models import Organisation, User
-from reporting.answers import NOT_APPLICABLE
 from reporting.models import Event, Fact, Report, Share, Version
 from reporting.services.events import verify_chain
 from reporting.workflow import State

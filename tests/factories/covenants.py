@@ -8,16 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from covenants.models import (
+from covenants.models import Covenant, Cycle, Disclosure, Signatory
+from covenants.questionnaires.models import (
     Constituency,
-    Covenant,
-    Cycle,
-    Disclosure,
     Filing,
     Question,
     Questionnaire,
     QuestionType,
-    Signatory,
     Step,
     Visibility,
 )

@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from cms.services import build_site
-from covenants.models import Constituency, Covenant, Cycle
+from covenants.models import Covenant, Cycle
+from covenants.questionnaires.models import Constituency
 from members.models import User
 from members.rights import Role
 from reporting.documents import fingerprint

@@ -4,9 +4,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from covenants.code_lists import countries
-from covenants.models import QuestionType
-from reporting.answers import RESERVED, Choice, Shape
+from covenants.questionnaires.answers import RESERVED, Choice, Shape
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import QuestionType
 
 DRAFT = {"en": "Draft, not decided", "nl": "Concept, niet vastgesteld"}
 TEXTS = [

@@ -1,6 +1,6 @@
 """Everybody who could stand before a report, by a name that tests can put in tables."""
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import SECRETARIAT_ROLES, Role
 from members.viewer import PUBLIC, Viewer

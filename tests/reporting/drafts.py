@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from covenants.models import QuestionType
+from covenants.questionnaires.models import QuestionType
 from members.models import User
 from members.rights import Role
 from reporting.models import Report

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from covenants.models import Visibility
+from covenants.questionnaires.models import Visibility
 from members.rights import Role
 from members.viewer import Viewer
 from reporting.models import Report, Share

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from covenants.models import Covenant, Cycle, Disclosure, Filing, Questionnaire
+from covenants.models import Covenant, Cycle, Disclosure
+from covenants.questionnaires.models import Filing, Questionnaire
 from reporting.services.filings import ImportResult, import_filings
 from reporting.statistics.reading import Figure, Figures
 from tests.factories.covenants import make_covenant, make_questionnaire

@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.answers import display, parse, parts_of, shown_choice, table_of
-from reporting.answers.numbers import read_local, write_number
+from covenants.questionnaires.answers import (
+    display,
+    parse,
+    parts_of,
+    shown_choice,
+    table_of,
+)
+from covenants.questionnaires.answers.numbers import read_local, write_number
 from tests.reporting.answering import (
     EVERY,
     FIXED,

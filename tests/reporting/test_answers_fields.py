@@ -9,8 +9,13 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from covenants.models import QuestionType
-from reporting.answers import NOT_APPLICABLE, UNKNOWN, form_field, parse
+from covenants.questionnaires.answers import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    form_field,
+    parse,
+)
+from covenants.questionnaires.models import QuestionType
 from tests.reporting.answering import EVERY, FIXED, GROUP, TABLE, answers_to, asks
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from covenants.code_lists import LIBRARY, spelling_key
-from covenants.loading import read_definition
-from reporting.answers import AnswerError, Choice, Shape, parse
-from reporting.answers.filed import read_list
+from covenants.questionnaires.answers import AnswerError, Choice, Shape, parse
+from covenants.questionnaires.answers.filed import read_list
+from covenants.questionnaires.code_lists import LIBRARY, spelling_key
+from covenants.questionnaires.loading import read_definition
 from tests.reporting.answering import asks
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.answers import (
+from covenants.questionnaires.answers import (
     NOT_APPLICABLE,
     UNKNOWN,
     derive,

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.answers import NOT_APPLICABLE, UNKNOWN, AnswerError, parse
+from covenants.questionnaires.answers import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    AnswerError,
+    parse,
+)
 from tests.reporting.answering import (
     EVERY,
     FIXED,

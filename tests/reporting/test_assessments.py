@@ -1,8 +1,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from members.rights import Role
-from reporting.answers import NOT_APPLICABLE, UNKNOWN
 from reporting.models import Assessment
 from reporting.services.assessments import (
     save_levels,

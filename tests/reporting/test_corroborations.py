@@ -5,7 +5,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from covenants.models import Visibility
+from covenants.questionnaires.models import Visibility
 from members.rights import Role
 from reporting.models import Corroboration
 from reporting.services.actors import Actor

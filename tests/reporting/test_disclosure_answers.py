@@ -2,8 +2,8 @@
 
 import pytest
 
-from covenants.models import Question
-from reporting.answers import NOT_APPLICABLE, UNKNOWN
+from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
+from covenants.questionnaires.models import Question
 from reporting.disclosure.answers import readable_part
 from reporting.disclosure.classes import CLASSES, Way, narrowest
 

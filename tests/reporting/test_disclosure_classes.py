@@ -3,9 +3,8 @@
 import pytest
 from django.utils import translation
 
-from covenants.models import (
-    Covenant,
-    Disclosure,
+from covenants.models import Covenant, Disclosure
+from covenants.questionnaires.models import (
     Filing,
     Question,
     Questionnaire,

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from covenants.models import Constituency, Disclosure, Filing, Visibility
+from covenants.models import Disclosure
+from covenants.questionnaires.models import Constituency, Filing, Visibility
 from members.rights import Role
 from members.viewer import PUBLIC
 from reporting.disclosure import (

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from covenants.models import Cycle
-from covenants.services import load_library
+from covenants.questionnaires.services import load_library
 from reporting.models import Audience
 from reporting.services.actors import CLOCK
 from reporting.services.filings import import_filings

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from covenants.models import QuestionType
+from covenants.questionnaires.models import QuestionType
 from reporting.documents import Document
 from reporting.facts import asked_in, extract_facts, facts_of
 from reporting.models import Fact, Version

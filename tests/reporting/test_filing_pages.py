@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from covenants.models import QuestionType
+from covenants.questionnaires.models import QuestionType
 from members.rights import Role
 from reporting.models import Report
 from tests.factories.covenants import make_cycle, make_questionnaire, make_signatory

@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from covenants.models import Covenant, QuestionType
-from reporting.answers import AnswerError, Shape, parse
+from covenants.models import Covenant
+from covenants.questionnaires.answers import AnswerError, Shape, parse
+from covenants.questionnaires.models import QuestionType
 from reporting.services.filings import FilingsError
 from tests.reporting.filing import a_line, at_level, import_lines
 

@@ -1,8 +1,8 @@
 import pytest
 
-from covenants.models import Filing, QuestionType
+from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
+from covenants.questionnaires.models import Filing, QuestionType
 from members.models import Size
-from reporting.answers import NOT_APPLICABLE, UNKNOWN
 from reporting.readiness import readiness
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.members import make_organisation

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from members.viewer import PUBLIC
 from reporting.models import Audience, Cell, Event, Release, Report
 from reporting.services.actors import CLOCK

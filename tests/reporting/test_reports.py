@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from reporting.models import Report, ReportVisibility
 from reporting.services.actors import Actor
 from reporting.services.errors import EditConflictError, RuleError

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from covenants.models import QuestionType
+from covenants.questionnaires.models import QuestionType
 from members.rights import Role
 from reporting.models import Evidence
 from reporting.services.actors import Actor

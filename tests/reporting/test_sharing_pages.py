@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from members.rights import Role
 from reporting.models import Corroboration, Event, Share
 from reporting.workflow import State

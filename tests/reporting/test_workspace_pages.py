@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import Role
 from reporting.services.actors import Actor

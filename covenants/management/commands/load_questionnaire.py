@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from covenants.loading import DefinitionError
-from covenants.services import load_norms, load_questionnaire
+from covenants.questionnaires.loading import DefinitionError
+from covenants.questionnaires.services import load_norms, load_questionnaire
 
 
 class Command(BaseCommand):

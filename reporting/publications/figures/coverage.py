@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from covenants.models import Constituency
+from covenants.questionnaires.models import Constituency
 from reporting.publications.charts import (
     Bar,
     Chart,

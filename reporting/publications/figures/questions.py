@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from covenants.code_lists import countries
+from covenants.questionnaires.code_lists import countries
 from reporting.publications.charts import Segment, StackedRow, stacked_rows
 from reporting.publications.figures.edition import Edition, count_of, reading
 from reporting.publications.figures.exhibit import (

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Step
+from covenants.questionnaires.models import Step
 from reporting.publications.charts import (
     Chart,
     DotRow,

@@ -7,7 +7,8 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire
 from covenants.services import open_cycle, sign
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid

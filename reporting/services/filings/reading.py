@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import countries
-from covenants.models import QuestionType
+from covenants.questionnaires.answers import RESERVED, AnswerError, Shape, parse
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
-from reporting.answers import RESERVED, AnswerError, Shape, parse
 from reporting.facts import Asked
 from reporting.services.filings.problems import LineProblem, RefusedError, did_you_mean
 

@@ -4,7 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant, Questionnaire
+from covenants.models import Covenant
+from covenants.questionnaires.models import Questionnaire
 from covenants.services import create_covenant
 from reporting.services.filings.problems import did_you_mean
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from covenants.models import Covenant, Cycle, Questionnaire, Signatory
+from covenants.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.models import Questionnaire
 from reporting.documents import Document, build_document
 from reporting.facts import Asked, facts_of
 from reporting.models import Event, Fact, Origin, Report, Version, VersionKind

@@ -7,15 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import sdgs, spelling_key
-from covenants.loading.problems import Spot, near
-from covenants.models import QuestionType, Visibility
-from covenants.questionnaires import DERIVED
+from covenants.questionnaires.asked import DERIVED
+from covenants.questionnaires.code_lists import sdgs, spelling_key
+from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.models import QuestionType, Visibility
 
 Read = Mapping[str, Any]
 
 CHOICE_TYPES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE}
-# The answer that stands for none, of every type (reporting.answers).
+# The answer that stands for none, of every type (covenants.questionnaires.answers).
 UNKNOWN = "Unknown"
 # Names that a form adds to a question's code, and the key of a fixed row.
 TAKEN = {"reserved", "upload", "row"}

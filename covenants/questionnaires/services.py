@@ -10,10 +10,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import LIBRARY
-from covenants.loading import Definition, read_definition, read_norm
-from covenants.loading.norms import NORMS
-from covenants.models import Norm, NormClause, Question, Questionnaire
+from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.loading import (
+    Definition,
+    read_definition,
+    read_norm,
+)
+from covenants.questionnaires.loading.norms import NORMS
+from covenants.questionnaires.models import (
+    Norm,
+    NormClause,
+    Question,
+    Questionnaire,
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def _store_questionnaire(definition: Definition) -> Questionnaire:
 
 @transaction.atomic
 def load_library() -> LibraryLoad:
-    """Load all norms and questionnaires of ``covenants/library``."""
+    """Load all norms and questionnaires of ``covenants/questionnaires/library``."""
     norms = load_norms()
     loaded = [load_questionnaire(path) for path in sorted(LIBRARY.glob("*.yaml"))]
     return LibraryLoad(

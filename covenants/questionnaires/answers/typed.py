@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from covenants.code_lists import countries
-from covenants.models import QuestionType
-from reporting.answers.numbers import write_number
-from reporting.answers.parsing import MAX_ROWS
-from reporting.answers.shape import NUMBERS, RESERVED, Shape
+from covenants.questionnaires.answers.numbers import write_number
+from covenants.questionnaires.answers.parsing import MAX_ROWS
+from covenants.questionnaires.answers.shape import NUMBERS, RESERVED, Shape
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import QuestionType
 
 
 def as_typed(shape: Shape, value: Any) -> Any:

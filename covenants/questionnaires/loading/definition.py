@@ -8,12 +8,17 @@ from typing import Any
 
 import rfc8785
 
-from covenants.loading.checks import check_question
-from covenants.loading.problems import DefinitionError, Problem, Source, Spot
-from covenants.loading.shapes import QUESTIONNAIRE
-from covenants.loading.source import read_file
-from covenants.loading.whole import check_whole
-from covenants.models import QuestionType
+from covenants.questionnaires.loading.checks import check_question
+from covenants.questionnaires.loading.problems import (
+    DefinitionError,
+    Problem,
+    Source,
+    Spot,
+)
+from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.whole import check_whole
+from covenants.questionnaires.models import QuestionType
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 

@@ -10,10 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import countries, country_spellings, spelling_key
-from members.text import clean_text
-from reporting.answers.filed import nearest, read_list
-from reporting.answers.numbers import (
+from covenants.questionnaires.answers.filed import nearest, read_list
+from covenants.questionnaires.answers.numbers import (
     LIMIT,
     MAX_DECIMALS,
     plain,
@@ -21,8 +19,14 @@ from reporting.answers.numbers import (
     read_number,
     rounded,
 )
-from reporting.answers.problems import AnswerError, Mode
-from reporting.answers.shape import Choice, Shape, Value
+from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.shape import Choice, Shape, Value
+from covenants.questionnaires.code_lists import (
+    countries,
+    country_spellings,
+    spelling_key,
+)
+from members.text import clean_text
 
 MAX_TEXT = 20_000
 MAX_URL = 2000

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 
 
 class Constituency(models.TextChoices):

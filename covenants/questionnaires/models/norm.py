@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from covenants.text import localise
+from covenants.questionnaires.text import localise
 
 
 class Norm(models.Model):

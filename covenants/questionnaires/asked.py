@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from covenants.models import Question
+from covenants.questionnaires.models import Question
 from members.models import Size
 
-# What a questionnaire may name under `derived`; reporting.answers computes them.
+# What a questionnaire may name under `derived`; covenants.questionnaires.answers computes them.
 DERIVED = ("priority_risk_coverage",)
 
 _ORDER = {size: place for place, size in enumerate(Size.values)}

@@ -3,12 +3,12 @@
 Each file is checked whole: every problem at once, with its line, field and mend.
 """
 
-from covenants.loading.definition import (
+from covenants.questionnaires.loading.definition import (
     Definition,
     read_definition,
 )
-from covenants.loading.norms import read_norm
-from covenants.loading.problems import DefinitionError, Problem
+from covenants.questionnaires.loading.norms import read_norm
+from covenants.questionnaires.loading.problems import DefinitionError, Problem
 
 __all__ = [
     "Definition",

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import LIBRARY
-from covenants.loading.problems import DefinitionError, Spot, near
-from covenants.loading.source import read_file
+from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.loading.problems import DefinitionError, Spot, near
+from covenants.questionnaires.loading.source import read_file
 
 OPTION_SETS = LIBRARY / "option-sets"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from covenants.code_lists import spelling_key
-from covenants.models import Question, QuestionType
-from covenants.text import localise
+from covenants.questionnaires.code_lists import spelling_key
+from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.text import localise
 
 Value = bool | int | str | list[Any] | dict[str, Any] | None
 """A canonical answer; None is no answer."""

@@ -5,9 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.loading.norms import known_clauses
-from covenants.loading.problems import Spot, near
-from covenants.models import Constituency, Filing, QuestionType, Step
+from covenants.questionnaires.loading.norms import known_clauses
+from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.models import (
+    Constituency,
+    Filing,
+    QuestionType,
+    Step,
+)
 
 Read = Mapping[str, Any]
 

@@ -4,25 +4,25 @@ Stored values are canonical JSON (see `parsing`); forms, the API, workbooks and
 imports all read through `parse`, and everybody who shows an answer uses `display`.
 """
 
-from reporting.answers.derived import derive
-from reporting.answers.display import (
+from covenants.questionnaires.answers.derived import derive
+from covenants.questionnaires.answers.display import (
     AnswerTable,
     display,
     parts_of,
     shown_choice,
     table_of,
 )
-from reporting.answers.fields import AnswerField, form_field
-from reporting.answers.levels import (
+from covenants.questionnaires.answers.fields import AnswerField, form_field
+from covenants.questionnaires.answers.levels import (
     gaps,
     is_answered,
     level_cap,
     self_level,
     status,
 )
-from reporting.answers.parsing import parse
-from reporting.answers.problems import AnswerError
-from reporting.answers.shape import (
+from covenants.questionnaires.answers.parsing import parse
+from covenants.questionnaires.answers.problems import AnswerError
+from covenants.questionnaires.answers.shape import (
     NOT_APPLICABLE,
     RESERVED,
     UNKNOWN,

@@ -8,21 +8,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from covenants.models import Question, QuestionType
-from covenants.text import localise
-from reporting.answers.controls import (
+from covenants.questionnaires.answers.controls import (
     Option,
     Place,
     Problems,
     control_of,
     hint_of,
 )
-from reporting.answers.display import reserved_label
-from reporting.answers.levels import is_answered
-from reporting.answers.parsing import parse, read
-from reporting.answers.problems import AnswerError, Mode
-from reporting.answers.shape import RESERVED, Shape, Value
-from reporting.answers.typed import as_typed, chosen_files, typed_in
+from covenants.questionnaires.answers.display import reserved_label
+from covenants.questionnaires.answers.levels import is_answered
+from covenants.questionnaires.answers.parsing import parse, read
+from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.shape import RESERVED, Shape, Value
+from covenants.questionnaires.answers.typed import (
+    as_typed,
+    chosen_files,
+    typed_in,
+)
+from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.text import localise
 
 # A chosen radio button cannot be taken back, so there the reserved value wins.
 ONE_OF = {QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE}
@@ -94,7 +98,7 @@ class AnswerField(forms.Field):
     """The field of one question; cleans to the stored value, None where empty.
 
     Never required: a draft is saved with empty answers, and submitting asks for them
-    (`covenants.questionnaires.required_of`, `answers.gaps`).
+    (`covenants.questionnaires.asked.required_of`, `answers.gaps`).
     """
 
     widget: AnswerWidget

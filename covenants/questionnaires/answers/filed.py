@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 
-from covenants.code_lists import spelling_key
+from covenants.questionnaires.code_lists import spelling_key
 
 # Letters of an unknown text that are compared with the known ones.
 LIKE = 200

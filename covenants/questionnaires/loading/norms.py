@@ -8,9 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import LIBRARY
-from covenants.loading.problems import DefinitionError, Problem, Source, Spot
-from covenants.loading.readers import (
+from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.loading.problems import (
+    DefinitionError,
+    Problem,
+    Source,
+    Spot,
+)
+from covenants.questionnaires.loading.readers import (
     INNER_CODE,
     Key,
     both_languages,
@@ -19,8 +24,8 @@ from covenants.loading.readers import (
     mapping,
     text,
 )
-from covenants.loading.source import read_file
-from covenants.models import NormClause
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.models import NormClause
 
 NORMS = LIBRARY / "norms"
 

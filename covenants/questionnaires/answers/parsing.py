@@ -12,10 +12,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Question, QuestionType
-from reporting.answers import leaves
-from reporting.answers.problems import AnswerError, Mode, Problem
-from reporting.answers.shape import RESERVED, Shape, Value
+from covenants.questionnaires.answers import leaves
+from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
+from covenants.questionnaires.answers.shape import RESERVED, Shape, Value
+from covenants.questionnaires.models import Question, QuestionType
 
 MAX_ROWS = 500
 

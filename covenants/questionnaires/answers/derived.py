@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from covenants.models import Question
-from reporting.answers.numbers import plain, rounded
-from reporting.answers.shape import Shape, Value
+from covenants.questionnaires.answers.numbers import plain, rounded
+from covenants.questionnaires.answers.shape import Shape, Value
+from covenants.questionnaires.models import Question
 
 PRIORITIES = 5
 SEVERITY = ("scale", "scope", "irremediability")

@@ -12,11 +12,17 @@ from django.utils import translation
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext, ngettext
 
-from covenants.code_lists import countries
-from covenants.models import Question, QuestionType
+from covenants.questionnaires.answers.numbers import write_number
+from covenants.questionnaires.answers.shape import (
+    NOT_APPLICABLE,
+    RESERVED,
+    UNKNOWN,
+    Choice,
+    Shape,
+)
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import Question, QuestionType
 from members.text import isolate
-from reporting.answers.numbers import write_number
-from reporting.answers.shape import NOT_APPLICABLE, RESERVED, UNKNOWN, Choice, Shape
 
 NO_BREAK_SPACE = "\u00a0"
 CENTS = 2

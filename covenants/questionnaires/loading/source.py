@@ -12,7 +12,12 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
-from covenants.loading.problems import DefinitionError, Path, Problem, Source
+from covenants.questionnaires.loading.problems import (
+    DefinitionError,
+    Path,
+    Problem,
+    Source,
+)
 
 MAX_BYTES = 5_000_000
 

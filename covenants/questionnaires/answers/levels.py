@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Question, QuestionType
-from reporting.answers.shape import (
+from covenants.questionnaires.answers.shape import (
     CHOICES,
     NOT_APPLICABLE,
     RESERVED,
@@ -14,6 +13,7 @@ from reporting.answers.shape import (
     Choice,
     Shape,
 )
+from covenants.questionnaires.models import Question, QuestionType
 from reporting.models.fact import FactStatus
 
 CLAUSE_CAP = 1

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.code_lists import countries
-from covenants.models import QuestionType
-from reporting.answers.leaves import MAX_TEXT, MAX_URL
-from reporting.answers.parsing import MAX_ROWS
-from reporting.answers.shape import NUMBERS, Shape
+from covenants.questionnaires.answers.leaves import MAX_TEXT, MAX_URL
+from covenants.questionnaires.answers.parsing import MAX_ROWS
+from covenants.questionnaires.answers.shape import NUMBERS, Shape
+from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.models import QuestionType
 
 EXTRA_ROWS = 3
 MOST_RADIOS = 7

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.loading.problems import Spot, near
-from covenants.text import LANGUAGES
+from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.text import LANGUAGES
 
 Reader = Callable[[Spot, Any], Any]
 

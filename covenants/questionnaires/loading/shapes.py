@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.loading.option_sets import option_set
-from covenants.loading.problems import Spot
-from covenants.loading.readers import (
+from covenants.models import Disclosure
+from covenants.questionnaires.loading.option_sets import option_set
+from covenants.questionnaires.loading.problems import Spot
+from covenants.questionnaires.loading.readers import (
     INNER_CODE,
     QUESTION_CODE,
     VERSION,
@@ -24,9 +25,8 @@ from covenants.loading.readers import (
     text,
     weight,
 )
-from covenants.models import (
+from covenants.questionnaires.models import (
     Constituency,
-    Disclosure,
     Filing,
     QuestionType,
     Visibility,

@@ -1,0 +1,1 @@
+"""What is asked: questionnaires, norms, and what an answer to each question is."""
