@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models, transaction
 
 from bench import Measure
-from covenants.models import Cycle, Signatory
+from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from covenants.questionnaires.services import load_library
 from members.models import Organisation, OrganisationName

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from bench import Measure
 from bench.facts_world import make_world
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from reporting.services.actors import CLOCK
 from reporting.services.releases import freeze
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind
 from reporting.models import Fact, Report, Version, VersionKind

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.releases import newest_release
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from reporting.statistics.display import show
 from reporting.statistics.indicators import INDICATORS, parts_of
 from reporting.statistics.reading import Figures

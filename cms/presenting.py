@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cms.releases import published_releases
 from cms.wording import breakdown_in_words
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise
 from reporting.models import Audience, Publication, Release

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.viewer import Viewer
 from reporting.models import Audience, Release
 

@@ -19,7 +19,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.models import CovenantIndexPage, CovenantPage, HomePage, StandardPage
 from cms.models.base import SitePage
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
 from members.rights import Role, group_name
 

@@ -15,7 +15,7 @@ from cms.admin import urls
 from cms.admin.figures import covenants_of
 from cms.admin.tasks import tasks_of
 from cms.admin.viewsets import AgreedGroup
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.rights import Right
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.answers import NOT_APPLICABLE, parse, self_level
 from covenants.questionnaires.asked import is_shown
 from covenants.questionnaires.models import Question, Questionnaire

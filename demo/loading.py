@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db import transaction
 
 from cms.services import build_site
-from covenants.models import Covenant, CovenantKind
+from covenants.agreements.models import Covenant, CovenantKind
+from covenants.agreements.services import leave, open_cycle, sign
 from covenants.questionnaires.models import Norm, Questionnaire
 from covenants.questionnaires.services import load_library
-from covenants.services import leave, open_cycle, sign
 from demo.history import History
 from demo.sharing import share_and_corroborate
 from demo.world import (

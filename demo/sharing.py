@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from demo.world import COMPANIES, Party
 from members.models import Organisation, User
 from reporting.models import Share, Verdict, Version, VersionKind

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from reporting.jobs import request_release
 from reporting.models import Job
 from reporting.services.actors import CLOCK

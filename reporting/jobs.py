@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext_noop
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting import notices
 from reporting.models import Audience, Job, JobKind, Release

@@ -4,7 +4,7 @@ Views, templates and the API all ask here; a service checks the state and the ru
 again, under a lock.
 """
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.models import (

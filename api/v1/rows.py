@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import translation
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
 from reporting.models import Publication, Release
 from reporting.statistics.display import show

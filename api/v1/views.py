@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from api.schema import problems
 from api.v1 import rows, serializers
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.viewer import PUBLIC
 from reporting.models import Audience, Publication, Release
 from reporting.statistics.indicators import INDICATORS

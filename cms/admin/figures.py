@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.defaults import permission_denied
 
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.jobs import request_release

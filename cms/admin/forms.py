@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.services import make_covenant_pages
-from covenants import services
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements import services
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationKind
 from members.rights import Right

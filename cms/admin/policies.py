@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.models import User
 from members.rights import SECRETARIAT_ROLES, Right
 from members.viewer import Viewer

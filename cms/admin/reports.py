@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from cms.admin.assessing import assessment_of, desk_of
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.models import Report

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.admin.reports import handled_by
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.models import Audience, Release

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.admin import forms
 from cms.admin.policies import ByRight
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire, Step
 from covenants.questionnaires.text import localise
 from members.models import Organisation, OrganisationKind

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from cms.models import CovenantPage
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 
 register = template.Library()
 

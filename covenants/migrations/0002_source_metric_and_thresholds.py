@@ -1,6 +1,6 @@
 """Name the metric behind an imported question; check the thresholds of a covenant."""
 
-import covenants.thresholds
+import covenants.agreements.thresholds
 from django.db import migrations, models
 
 
@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='covenant',
             name='thresholds',
-            field=models.JSONField(blank=True, default=dict, help_text='Raises the thresholds of the disclosure contract; never below 3.', validators=[covenants.thresholds.validate_thresholds], verbose_name='thresholds'),
+            field=models.JSONField(blank=True, default=dict, help_text='Raises the thresholds of the disclosure contract; never below 3.', validators=[covenants.agreements.thresholds.validate_thresholds], verbose_name='thresholds'),
         ),
     ]

@@ -6,7 +6,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import (
     Question,
     Questionnaire,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from reporting.models import Audience
 
 LARGEST = Decimal("0.60")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import RESERVED
 from covenants.questionnaires.models import Constituency, Question, QuestionType
 from members.models import Organisation

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from reporting.models.report import Report
 
 

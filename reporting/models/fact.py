@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import Organisation
 from reporting.models.version import Version

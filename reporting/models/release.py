@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models import Covenant, Signatory
+from covenants.agreements.models import Covenant, Signatory
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from reporting.documents import canonical, fingerprint
 from reporting.models import Event, Report
 from reporting.services.actors import Actor

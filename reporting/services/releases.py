@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure import contract_of
 from reporting.documents import canonical, fingerprint

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Cycle, Signatory
+from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from reporting.models import Report, ReportVisibility
 from reporting.services.actors import Actor

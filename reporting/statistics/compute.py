@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency, Question
 from reporting.models import Report
 from reporting.statistics import frames

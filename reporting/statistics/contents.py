@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from covenants.models import Cycle
-from covenants.models.covenant import Disclosure
+from covenants.agreements.models import Cycle
+from covenants.agreements.models.covenant import Disclosure
 from covenants.questionnaires.answers import display
 from covenants.questionnaires.models import Constituency, Norm, Question
 from covenants.questionnaires.text import LANGUAGES

@@ -31,7 +31,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Round, RowNumber
 from django.utils import timezone
 
-from covenants.models import Cycle, Signatory
+from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Constituency
 from reporting.models import Fact, Report
 from reporting.models.fact import FactStatus

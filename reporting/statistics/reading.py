@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from reporting.models import Audience, Cell, Release
 from reporting.statistics.indicators import INDICATORS, Indicator, key, parts_of
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from covenants.models import Cycle, Signatory
+from covenants.agreements.models import Cycle, Signatory
 from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.models import Report

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from members.middleware import MemberRequest
 from members.rights import Right
 from members.viewer import Viewer

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.forms import BoundField
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import AnswerError, is_answered, parse
 from covenants.questionnaires.asked import applicable, required_of
 from covenants.questionnaires.models import Norm, Question, Step, Visibility

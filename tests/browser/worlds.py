@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from cms.services import build_site
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency, QuestionType, Visibility
 from members.models import Organisation, OrganisationKind
 from members.rights import Role

@@ -6,7 +6,7 @@ import pytest
 
 from cms.models import CovenantPage, HomePage
 from cms.services import build_site
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.rights import Right, Role
 from members.viewer import Viewer
 from tests.factories.covenants import (

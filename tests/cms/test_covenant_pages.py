@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from cms.models import CovenantPage
 from cms.services import build_site
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from members.rights import Role
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_user

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from covenants.models import Signatory, Standing
-from covenants.questionnaires.models import Constituency
-from covenants.services import (
+from covenants.agreements.models import Signatory, Standing
+from covenants.agreements.services import (
     change_secretariat,
     create_covenant,
     leave,
     open_cycle,
     sign,
 )
+from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from tests.factories.covenants import (
     make_covenant,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from covenants.permissions import (
+from covenants.agreements.permissions import (
     may_change_parties,
     may_load_questionnaires,
     may_run_cycles,

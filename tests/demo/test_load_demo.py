@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count
 from pytest_django import DjangoDbBlocker, Settings
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import NOT_APPLICABLE
 from demo.loading import load_demo
 from demo.world import PASSWORD

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from covenants.models import Covenant, Cycle, Disclosure, Signatory
+from covenants.agreements.models import Covenant, Cycle, Disclosure, Signatory
 from covenants.questionnaires.models import (
     Constituency,
     Filing,

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from cms.services import build_site
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import User
 from members.rights import Role

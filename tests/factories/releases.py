@@ -6,7 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from reporting.models import Audience, Cell, Release
 from reporting.statistics.indicators import INDICATORS, formula_versions, key
 from tests.factories.covenants import in_both, make_covenant, make_cycle

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind, User
 from reporting.models import (

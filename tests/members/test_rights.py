@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from covenants.models import Covenant
-from covenants.services import change_secretariat, leave, sign
+from covenants.agreements.models import Covenant
+from covenants.agreements.services import change_secretariat, leave, sign
 from members.models import Membership, Organisation, OrganisationKind
 from members.rights import ROLE_RIGHTS, SECRETARIAT_ROLES, Right, Role
 from members.services import add_member, remove_member

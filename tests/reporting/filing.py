@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from covenants.models import Covenant, Cycle, Disclosure
+from covenants.agreements.models import Covenant, Cycle, Disclosure
 from covenants.questionnaires.models import Filing, Questionnaire
 from reporting.services.filings import ImportResult, import_filings
 from reporting.statistics.reading import Figure, Figures

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from django.core.files.storage import default_storage
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from reporting.models import Audience, Publication, Release
 from reporting.publications.annual_report import compile_annual_report
 from reporting.publications.figures import covenant_figures

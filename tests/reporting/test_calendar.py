@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from members.rights import Role
 from reporting.calendar import keep
 from reporting.models import Audience, Job, JobState, Release

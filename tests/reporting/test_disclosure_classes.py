@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import (
     Filing,
     Question,

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from covenants.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant, Disclosure
 from reporting.disclosure import Contract, Measured, contract_of
 from reporting.models import Audience
 

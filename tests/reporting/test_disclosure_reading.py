@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from covenants.questionnaires.models import Constituency, Filing, Visibility
 from members.rights import Role
 from members.viewer import PUBLIC

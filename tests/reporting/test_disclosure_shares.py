@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from covenants.services import leave
+from covenants.agreements.services import leave
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import PUBLIC

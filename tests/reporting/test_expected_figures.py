@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from covenants.questionnaires.services import load_library
 from reporting.models import Audience
 from reporting.services.actors import CLOCK

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import AnswerError, Shape, parse
 from covenants.questionnaires.models import QuestionType
 from reporting.services.filings import FilingsError

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.models import Organisation
 from members.services import filed_uid, rename_organisation
 from reporting.facts import extract_facts

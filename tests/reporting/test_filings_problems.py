@@ -2,7 +2,7 @@
 
 import pytest
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from members.models import Organisation
 from reporting.models import Report
 from tests.factories.covenants import make_covenant

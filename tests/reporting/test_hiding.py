@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from reporting.disclosure import Contract
 from reporting.models import Audience
 from reporting.services.actors import CLOCK

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from members.rights import Role
 from reporting.models import Job, JobKind, JobState
 from tests.factories.covenants import make_covenant, make_cycle

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from covenants.questionnaires.models import Filing, QuestionType
 from reporting.models import Assessment, Fact, Origin, Report, ReportVisibility
 from reporting.services.actors import IMPORT

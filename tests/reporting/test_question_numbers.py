@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from reporting.statistics.compute import compute
 from reporting.statistics.frames import Ranked
 from reporting.statistics.questions import quantile

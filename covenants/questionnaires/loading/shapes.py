@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from covenants.questionnaires.loading.option_sets import option_set
 from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from reporting.jobs import request_release
 from reporting.management.watching import Watch
 from reporting.models import Job, JobState, Publication

@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Disclosure
+from covenants.agreements.models import Disclosure
 from covenants.questionnaires.text import localise
 from reporting.models import Release
 from reporting.publications.charts import Frame, NumberFormat, Reading, Words

@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.models.organisation import marked_name

@@ -7,9 +7,9 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
+from covenants.agreements.services import open_cycle, sign
 from covenants.questionnaires.models import Questionnaire
-from covenants.services import open_cycle, sign
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
 from reporting.facts import Asked, asked_in

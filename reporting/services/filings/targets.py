@@ -4,9 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
+from covenants.agreements.services import create_covenant
 from covenants.questionnaires.models import Questionnaire
-from covenants.services import create_covenant
 from reporting.services.filings.problems import did_you_mean
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")

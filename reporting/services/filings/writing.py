@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from covenants.models import Covenant, Cycle, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from reporting.documents import Document, build_document
 from reporting.facts import Asked, facts_of

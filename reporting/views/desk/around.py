@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.models import (

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from covenants.models import Cycle
+from covenants.agreements.models import Cycle
 from reporting.progress import Progress
 from reporting.views.next_action import Action
 from reporting.workflow import State

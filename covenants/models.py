@@ -1,19 +1,20 @@
-"""WHAT WAS AGREED: covenants, their parties, years, norms and questionnaires."""
+"""Collects the models of the rooms for Django; import them from their room."""
 
-from covenants.models.covenant import (
+from covenants.agreements.models import (
     Covenant,
     CovenantGroupObjectPermission,
     CovenantKind,
     CovenantUserObjectPermission,
+    Cycle,
     Disclosure,
     Signatory,
     Standing,
 )
-from covenants.models.cycle import Cycle
-from covenants.questionnaires.models.norm import Norm, NormClause
-from covenants.questionnaires.models.questionnaire import (
+from covenants.questionnaires.models import (
     Constituency,
     Filing,
+    Norm,
+    NormClause,
     Question,
     Questionnaire,
     QuestionType,

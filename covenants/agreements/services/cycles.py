@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant, Cycle
+from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Questionnaire
 
 

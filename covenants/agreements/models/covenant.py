@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
+from covenants.agreements.thresholds import validate_thresholds
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency
-from covenants.thresholds import validate_thresholds
 from members.models import Organisation
 from members.rights import SECRETARIAT_ROLES, Right, container
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from covenants.models.covenant import Covenant
+from covenants.agreements.models.covenant import Covenant
 from covenants.questionnaires.models.questionnaire import Questionnaire
 
 

@@ -1,6 +1,6 @@
 """Who may change what was agreed. Views, templates and the API all ask here."""
 
-from covenants.models import Covenant
+from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 

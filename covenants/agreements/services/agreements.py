@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.models import Covenant, Signatory, Standing
+from covenants.agreements.models import Covenant, Signatory, Standing
 from covenants.questionnaires.models import Norm
 from members.models import Membership, Organisation, OrganisationKind
 from members.rights import SECRETARIAT_ROLES, Role, grant

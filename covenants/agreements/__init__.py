@@ -1,0 +1,1 @@
+"""What was agreed: covenants, their parties, their years and their floors."""
