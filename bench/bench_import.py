@@ -13,7 +13,8 @@ from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from covenants.questionnaires.services import load_library
 from members.models import Organisation, OrganisationName
-from reporting.models import Event, Fact, Report, Version
+from reporting.ledger.models import Event
+from reporting.models import Fact, Report, Version
 from reporting.services.filings import import_filings
 
 REPORTS = 2_000

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench import Measure
 from bench.facts_world import make_world
+from reporting.ledger.actors import CLOCK
 from reporting.models import Audience, Release
 from reporting.publications import archival, pdf
 from reporting.publications.annual_report import (
@@ -23,7 +24,6 @@ from reporting.publications.annual_report import (
 )
 from reporting.publications.figures import Edition
 from reporting.publications.licences import licence_of
-from reporting.services.actors import CLOCK
 from reporting.services.releases import freeze
 
 REPORTS = 300

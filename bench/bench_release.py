@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from bench import Measure
 from bench.facts_world import make_world
 from covenants.agreements.models import Cycle
-from reporting.services.actors import CLOCK
+from reporting.ledger.actors import CLOCK
 from reporting.services.releases import freeze
 
 FEW, MANY = 500, 5_000

@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from reporting.models import Job, JobState
-from reporting.models.job import ACTIVE
+from reporting.ledger.models import Job, JobState
+from reporting.ledger.models.job import ACTIVE
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User
 from members.services import rename_organisation
+from reporting.ledger.actors import Actor
 from reporting.models import Report
-from reporting.services.actors import Actor
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from covenants.agreements.models import Cycle
 from reporting.jobs import request_release
-from reporting.models import Job
-from reporting.services.actors import CLOCK
+from reporting.ledger.actors import CLOCK
+from reporting.ledger.models import Job
 
 
 def keep(today: date | None = None) -> list[Job]:

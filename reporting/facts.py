@@ -22,7 +22,7 @@ from django.db import transaction
 from covenants.questionnaires.answers import Shape, self_level, status
 from covenants.questionnaires.answers.shape import NUMBERS
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
-from reporting.documents import Document
+from reporting.ledger.documents import Document
 from reporting.models import Fact, Report, Version
 from reporting.models.fact import FactStatus
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_noop
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting import notices
-from reporting.models import Audience, Job, JobKind, Release
+from reporting.ledger import jobs
+from reporting.ledger.actors import CLOCK
+from reporting.ledger.models import Job, JobKind
+from reporting.models import Audience, Release
 from reporting.publications.publishing import publish_file
-from reporting.services import jobs, releases
-from reporting.services.actors import CLOCK
+from reporting.services import releases
 
 logger = logging.getLogger(__name__)
 

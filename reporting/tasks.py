@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from reporting import calendar, jobs
-from reporting.services import jobs as ledger
+from reporting.ledger import jobs as ledger
 
 
 @shared_task(name="reporting.run_job")

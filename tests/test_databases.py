@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection
 from wagtail.models import Locale
 
-from reporting.models import Event
+from reporting.ledger.models import Event
 from tests.factories.covenants import make_covenant
 
 

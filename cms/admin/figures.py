@@ -17,11 +17,11 @@ from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.jobs import request_release
+from reporting.ledger.actors import Actor
+from reporting.ledger.models.job import ACTIVE
 from reporting.models import Audience, Release
-from reporting.models.job import ACTIVE
 from reporting.permissions import may_compile, may_publish
 from reporting.services import releases
-from reporting.services.actors import Actor
 from reporting.views.jobs import work_seen_by
 
 YEARS_ON_A_PAGE = 20

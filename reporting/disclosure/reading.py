@@ -13,7 +13,7 @@ from members.rights import Right, Role
 from members.viewer import Viewer
 from reporting.disclosure.answers import readable_part
 from reporting.disclosure.classes import Way, classes_of
-from reporting.documents import Document
+from reporting.ledger.documents import Document
 from reporting.models import (
     Audience,
     Report,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from reporting.models import Job
-from reporting.models.job import ACTIVE
-from reporting.services.jobs import reap
+from reporting.ledger.jobs import reap
+from reporting.ledger.models import Job
+from reporting.ledger.models.job import ACTIVE
 
 LOOK_SECONDS = 0.3
 REAP_SECONDS = 5.0

@@ -1,10 +1,10 @@
 """WHAT IS FILED, AND WHAT BECOMES OF IT."""
 
+from reporting.ledger.models.event import Event
+from reporting.ledger.models.job import Job, JobKind, JobState
 from reporting.models.assessment import Assessment
-from reporting.models.event import Event
 from reporting.models.evidence import Evidence
 from reporting.models.fact import Fact
-from reporting.models.job import Job, JobKind, JobState
 from reporting.models.release import Audience, Cell, Publication, Release
 from reporting.models.report import Origin, Report, ReportVisibility
 from reporting.models.share import Corroboration, Share, Verdict

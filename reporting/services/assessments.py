@@ -10,11 +10,11 @@ from covenants.questionnaires.answers import level_cap, self_level, status
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
+from reporting.ledger.events import record_event
 from reporting.models import Assessment, Report
 from reporting.models.fact import FactStatus
-from reporting.services.actors import Actor
-from reporting.services.errors import Problem, ReportNotReadyError, RuleError
-from reporting.services.events import record_event
 from reporting.services.moves import make_move
 from reporting.services.reports import lock
 from reporting.services.versions import read

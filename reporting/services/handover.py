@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reporting import notices
-from reporting.models import Event, Report
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
-from reporting.services.events import record_event
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
+from reporting.ledger.events import record_event
+from reporting.ledger.models import Event
+from reporting.models import Report
 from reporting.services.reports import lock
 from reporting.workflow import EDITABLE, Move, MoveError
 

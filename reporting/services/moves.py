@@ -11,6 +11,9 @@ from covenants.questionnaires.answers import derive
 from covenants.questionnaires.asked import applicable
 from members.text import clean_text
 from reporting.facts import extract_facts, forget_facts
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import ReportNotReadyError, RuleError
+from reporting.ledger.events import record_event
 from reporting.models import (
     Assessment,
     Report,
@@ -19,9 +22,6 @@ from reporting.models import (
     VersionKind,
 )
 from reporting.readiness import readiness
-from reporting.services.actors import Actor
-from reporting.services.errors import ReportNotReadyError, RuleError
-from reporting.services.events import record_event
 from reporting.services.reports import lock
 from reporting.services.versions import seal
 from reporting.workflow import Move, State, after

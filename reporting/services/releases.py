@@ -14,10 +14,10 @@ from django.utils import timezone
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure import contract_of
-from reporting.documents import canonical, fingerprint
+from reporting.ledger.actors import CLOCK, Actor
+from reporting.ledger.documents import canonical, fingerprint
+from reporting.ledger.events import record_event
 from reporting.models import Audience, Cell, Release, Version, VersionKind
-from reporting.services.actors import CLOCK, Actor
-from reporting.services.events import record_event
 from reporting.statistics.compute import Computed, compute
 from reporting.statistics.contents import headline, party_contents, shared_contents
 from reporting.statistics.hiding import hidden

@@ -7,9 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from covenants.questionnaires.models import Questionnaire
-from reporting.documents import Document, build_document, canonical, fingerprint
+from reporting.ledger.actors import Actor
+from reporting.ledger.documents import (
+    Document,
+    build_document,
+    canonical,
+    fingerprint,
+)
 from reporting.models import Report, Version
-from reporting.services.actors import Actor
 
 
 def reference(questionnaire: Questionnaire) -> dict[str, str]:

@@ -19,8 +19,9 @@ from members.middleware import MemberRequest
 from members.models import Organisation, User
 from members.viewer import Viewer
 from reporting.disclosure import Way, readable_classes
-from reporting.models import Event, VersionKind
-from reporting.services.events import OPENED, READ, verify_chain
+from reporting.ledger.events import OPENED, READ, verify_chain
+from reporting.ledger.models import Event
+from reporting.models import VersionKind
 from reporting.services.handover import HANDED_OVER
 from reporting.services.reports import PUBLISHED
 from reporting.services.sharing.corroborations import CORROBORATED, REPLIED

@@ -14,8 +14,8 @@ from covenants.agreements.models import Covenant, Cycle
 from members.middleware import MemberRequest
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.models import Job, JobKind
-from reporting.models.job import ACTIVE
+from reporting.ledger.models import Job, JobKind
+from reporting.ledger.models.job import ACTIVE
 
 SHOWN = 20
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from members.middleware import MemberRequest
 from reporting.forms import ReasonForm
+from reporting.ledger.actors import Actor
 from reporting.models import Report, Share
 from reporting.permissions import may_move, may_publish_report
-from reporting.services.actors import Actor
 from reporting.services.moves import make_move
 from reporting.services.reports import publish_report
 from reporting.views.access import newest_finalised, own_report, require

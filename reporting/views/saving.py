@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reporting.documents import canonical, fingerprint
 from reporting.forms import StepForm
+from reporting.ledger.actors import Actor
+from reporting.ledger.documents import canonical, fingerprint
+from reporting.ledger.errors import EditConflictError
 from reporting.models import Report
 from reporting.services import reports
-from reporting.services.actors import Actor
-from reporting.services.errors import EditConflictError
 
 TOKEN = "token-"  # noqa: S105 -- the name of a form field
 SEEN = "seen-"

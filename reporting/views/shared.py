@@ -21,12 +21,12 @@ from members.middleware import MemberRequest
 from members.viewer import Viewer
 from reporting.disclosure import readable_answers
 from reporting.forms import VerdictForm, purpose_words
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
+from reporting.ledger.events import record_access
 from reporting.models import Corroboration, Share
 from reporting.permissions import may_accept, may_corroborate
 from reporting.services import sharing
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
-from reporting.services.events import record_access
 from reporting.views.access import received_share, require, share_of
 from reporting.views.reading import sent_file
 from reporting.views.shares import scope_words

@@ -19,11 +19,11 @@ from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.forms import StepForm
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
 from reporting.permissions import may_edit
 from reporting.progress import progress_of
 from reporting.services import evidence
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
 from reporting.views.access import own_report, require
 from reporting.views.filing import clarification_of, stepper
 from reporting.views.saving import TOKEN, Saved, changed_in, mark, save

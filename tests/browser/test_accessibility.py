@@ -3,8 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from reporting.ledger.actors import Actor
 from reporting.models import Share
-from reporting.services.actors import Actor
 from reporting.services.reports import open_report, save_answers
 from reporting.workflow import State
 from tests.browser.walking import Walker

@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from members.rights import Role
-from reporting.models import Job, Release
+from reporting.ledger.models import Job
+from reporting.models import Release
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.pages import make_year, secretary, signed_in
 

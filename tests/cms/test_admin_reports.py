@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from members.rights import Role
-from reporting.models import Event
+from reporting.ledger.models import Event
 from reporting.workflow import State
 from tests.factories.covenants import (
     make_covenant,

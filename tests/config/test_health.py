@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from reporting.models import Job, JobKind, JobState
+from reporting.ledger.models import Job, JobKind, JobState
 
 
 def test_healthz_answers_without_touching_the_database(client: Client) -> None:

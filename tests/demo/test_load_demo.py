@@ -13,8 +13,9 @@ from covenants.questionnaires.answers import NOT_APPLICABLE
 from demo.loading import load_demo
 from demo.world import PASSWORD
 from members.models import Organisation, User
-from reporting.models import Event, Fact, Report, Share, Version
-from reporting.services.events import verify_chain
+from reporting.ledger.events import verify_chain
+from reporting.ledger.models import Event
+from reporting.models import Fact, Report, Share, Version
 from reporting.workflow import State
 
 

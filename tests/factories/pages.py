@@ -10,9 +10,9 @@ from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import User
 from members.rights import Role
-from reporting.documents import fingerprint
+from reporting.ledger.actors import CLOCK
+from reporting.ledger.documents import fingerprint
 from reporting.models import Audience, Publication, Release
-from reporting.services.actors import CLOCK
 from reporting.services.releases import freeze, publish
 from reporting.workflow import State
 from tests.factories.covenants import (

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind, User
+from reporting.ledger.actors import Actor
 from reporting.models import (
     Assessment,
     Corroboration,
@@ -20,7 +21,6 @@ from reporting.models import (
     Verdict,
     Version,
 )
-from reporting.services.actors import Actor
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,

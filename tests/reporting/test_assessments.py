@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from members.rights import Role
+from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.models import Assessment
 from reporting.services.assessments import (
     save_levels,
@@ -10,7 +11,6 @@ from reporting.services.assessments import (
     sign_assessment,
     start_assessment,
 )
-from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import save_answers
 from reporting.services.versions import read

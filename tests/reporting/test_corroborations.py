@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from covenants.questionnaires.models import Visibility
 from members.rights import Role
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
 from reporting.models import Corroboration
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
 from reporting.services.moves import make_move
 from reporting.services.sharing import corroborate, reply_to, revoke_share
 from reporting.workflow import Move

@@ -5,7 +5,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.documents import (
+from reporting.ledger.documents import (
     LARGEST_INTEGER,
     Document,
     build_document,

@@ -5,14 +5,14 @@ import pytest
 from django.utils import timezone
 
 from members.viewer import PUBLIC
-from reporting.models import Event
-from reporting.services.actors import CLOCK, IMPORT, Actor
-from reporting.services.events import (
+from reporting.ledger.actors import CLOCK, IMPORT, Actor
+from reporting.ledger.events import (
     build_event,
     record_access,
     record_event,
     verify_chain,
 )
+from reporting.ledger.models import Event
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_user, make_viewer
 from tests.factories.reporting import EDITOR, make_report

@@ -4,8 +4,8 @@ from hashlib import sha256
 import pytest
 from django.core.files.base import ContentFile
 
+from reporting.ledger.errors import RuleError
 from reporting.models import Evidence
-from reporting.services.errors import RuleError
 from reporting.services.evidence import LARGEST, keep_file
 from tests.factories.members import make_organisation
 from tests.factories.reporting import make_evidence

@@ -7,8 +7,8 @@ import pytest
 
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.services import load_library
+from reporting.ledger.actors import CLOCK
 from reporting.models import Audience
-from reporting.services.actors import CLOCK
 from reporting.services.filings import import_filings
 from reporting.services.releases import freeze
 from reporting.statistics.reading import Figures

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from covenants.questionnaires.models import QuestionType
-from reporting.documents import Document
 from reporting.facts import asked_in, extract_facts, facts_of
+from reporting.ledger.documents import Document
 from reporting.models import Fact, Version
 from reporting.services.moves import make_move
 from reporting.workflow import Move, State

@@ -9,9 +9,10 @@ from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.models import Organisation
 from members.services import filed_uid, rename_organisation
 from reporting.facts import extract_facts
-from reporting.models import Event, Fact, Report, Version
-from reporting.services.actors import IMPORT
-from reporting.services.events import verify_chain
+from reporting.ledger.actors import IMPORT
+from reporting.ledger.events import verify_chain
+from reporting.ledger.models import Event
+from reporting.models import Fact, Report, Version
 from reporting.services.filings import FilingsError
 from reporting.services.moves import make_move
 from reporting.services.reports import open_report, save_answers

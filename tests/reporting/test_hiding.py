@@ -8,8 +8,8 @@ import pytest
 
 from covenants.agreements.models import Disclosure
 from reporting.disclosure import Contract
+from reporting.ledger.actors import CLOCK
 from reporting.models import Audience
-from reporting.services.actors import CLOCK
 from reporting.services.releases import freeze
 from reporting.statistics.hiding import hidden
 from reporting.statistics.numbers import count, mean

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from reporting.ledger.actors import CLOCK
 from reporting.models import Audience, Release
-from reporting.services.actors import CLOCK
 from reporting.services.releases import freeze
 from reporting.statistics.reading import Figure, Figures
 from tests.factories.covenants import in_both

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 
 from reporting.jobs import request_release
-from reporting.models import Audience, Event, Job
-from reporting.services.actors import CLOCK, Actor
+from reporting.ledger.actors import CLOCK, Actor
+from reporting.ledger.models import Event, Job
+from reporting.models import Audience
 from reporting.services.assessments import save_levels
 from reporting.services.moves import make_move
 from reporting.services.releases import freeze

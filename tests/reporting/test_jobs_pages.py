@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from covenants.agreements.models import Cycle
 from members.rights import Role
-from reporting.models import Job, JobKind, JobState
+from reporting.ledger.models import Job, JobKind, JobState
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_user
 

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from config.celery import app
-from reporting.models import Job, JobKind, JobState
-from reporting.services import jobs
+from reporting.ledger import jobs
+from reporting.ledger.models import Job, JobKind, JobState
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from covenants.agreements.models import Disclosure
 from covenants.questionnaires.models import Filing, QuestionType
+from reporting.ledger.actors import IMPORT
+from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.models import Assessment, Fact, Origin, Report, ReportVisibility
-from reporting.services.actors import IMPORT
-from reporting.services.errors import ReportNotReadyError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import publish_report, save_answers
 from reporting.services.versions import read

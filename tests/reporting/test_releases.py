@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.models import Constituency
 from members.viewer import PUBLIC
-from reporting.models import Audience, Cell, Event, Release, Report
-from reporting.services.actors import CLOCK
-from reporting.services.events import verify_chain
+from reporting.ledger.actors import CLOCK
+from reporting.ledger.events import verify_chain
+from reporting.ledger.models import Event
+from reporting.models import Audience, Cell, Release, Report
 from reporting.services.moves import make_move
 from reporting.services.releases import freeze, is_intact, publish
 from reporting.statistics.indicators import INDICATORS, formula_versions

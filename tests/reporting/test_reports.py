@@ -4,9 +4,9 @@ from uuid import uuid4
 import pytest
 
 from covenants.questionnaires.models import Constituency
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import EditConflictError, RuleError
 from reporting.models import Report, ReportVisibility
-from reporting.services.actors import Actor
-from reporting.services.errors import EditConflictError, RuleError
 from reporting.services.moves import make_move
 from reporting.services.reports import open_report, publish_report, save_answers
 from reporting.workflow import EDITABLE, Move, MoveError, State

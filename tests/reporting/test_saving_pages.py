@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from covenants.questionnaires.models import QuestionType
 from members.rights import Role
+from reporting.ledger.actors import Actor
 from reporting.models import Evidence
-from reporting.services.actors import Actor
 from reporting.services.reports import save_answers
 from reporting.workflow import State
 from tests.factories.covenants import in_both

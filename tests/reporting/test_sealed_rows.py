@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from reporting.models import Event, Version
-from reporting.services.actors import Actor
+from reporting.ledger.actors import Actor
+from reporting.ledger.models import Event
+from reporting.models import Version
 from reporting.services.moves import make_move
 from reporting.services.versions import is_intact, read, seal
 from reporting.workflow import Move, State

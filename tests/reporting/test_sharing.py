@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.models import OrganisationKind
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
 from reporting.models import Share
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
 from reporting.services.moves import make_move
 from reporting.services.sharing import accept_share, revoke_share, share_version
 from reporting.workflow import Move, State

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from covenants.questionnaires.models import Constituency
 from members.rights import Role
-from reporting.models import Corroboration, Event, Share
+from reporting.ledger.models import Event
+from reporting.models import Corroboration, Share
 from reporting.workflow import State
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_user

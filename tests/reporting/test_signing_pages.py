@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from members.rights import Role
-from reporting.documents import fingerprint
-from reporting.models import Event, Report
-from reporting.services.actors import Actor
+from reporting.ledger.actors import Actor
+from reporting.ledger.documents import fingerprint
+from reporting.ledger.models import Event
+from reporting.models import Report
 from reporting.services.reports import save_answers
 from reporting.workflow import Move, State
 from tests.factories.members import make_user

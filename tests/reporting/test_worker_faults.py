@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from config.celery import app
 from reporting.jobs import request_release
-from reporting.models import Job, JobState, Publication
-from reporting.services.jobs import reap
+from reporting.ledger.jobs import reap
+from reporting.ledger.models import Job, JobState
+from reporting.models import Publication
 from tests.factories.covenants import make_covenant, make_cycle
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]

@@ -3,14 +3,14 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reporting.ledger.errors import RuleError
+from reporting.ledger.events import verify_chain
 from reporting.models import Assessment, Fact, Report
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
-from reporting.services.errors import RuleError
-from reporting.services.events import verify_chain
 from reporting.services.moves import make_move
 from reporting.services.versions import is_intact, read
 from reporting.workflow import EDITABLE, HANDED_IN, MOVES, Move, MoveError, State, after

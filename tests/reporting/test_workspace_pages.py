@@ -9,7 +9,7 @@ from django.utils import timezone
 from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import Role
-from reporting.services.actors import Actor
+from reporting.ledger.actors import Actor
 from reporting.services.sharing import revoke_share
 from reporting.workflow import State
 from tests.factories.covenants import (

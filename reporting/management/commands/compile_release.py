@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle
 from reporting.jobs import request_release
+from reporting.ledger.models import Job, JobState
 from reporting.management.watching import Watch
-from reporting.models import Job, JobState, Publication
+from reporting.models import Publication
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.models.organisation import marked_name
-from reporting.documents import Document
+from reporting.ledger.documents import Document
 from reporting.models import Report, Version, VersionKind
 from reporting.services.filings.matching import Matcher
 from reporting.services.filings.places import (

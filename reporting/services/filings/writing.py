@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
-from reporting.documents import Document, build_document
 from reporting.facts import Asked, facts_of
-from reporting.models import Event, Fact, Origin, Report, Version, VersionKind
-from reporting.services.actors import IMPORT
-from reporting.services.events import OPENED, build_event
+from reporting.ledger.actors import IMPORT
+from reporting.ledger.documents import Document, build_document
+from reporting.ledger.events import OPENED, build_event
+from reporting.ledger.models import Event
+from reporting.models import Fact, Origin, Report, Version, VersionKind
 from reporting.services.filings.reading import Filing
 from reporting.services.moves import move_details
 from reporting.services.versions import build_version, reference

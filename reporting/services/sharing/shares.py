@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationKind
 from members.text import clean_text
+from reporting.ledger.actors import Actor
+from reporting.ledger.errors import RuleError
+from reporting.ledger.events import record_event
 from reporting.models import Report, Share, Version, VersionKind
-from reporting.services.actors import Actor
-from reporting.services.errors import RuleError
-from reporting.services.events import record_event
 from reporting.services.reports import lock
 from reporting.workflow import State
 

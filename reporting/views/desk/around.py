@@ -12,16 +12,9 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.models import (
-    Assessment,
-    Audience,
-    Event,
-    JobState,
-    Publication,
-    Release,
-    Report,
-)
-from reporting.services.events import READ
+from reporting.ledger.events import READ
+from reporting.ledger.models import Event, JobState
+from reporting.models import Assessment, Audience, Publication, Release, Report
 from reporting.views.desk.parts import TONES, Block, Row, day_of
 from reporting.views.desk.years import Funnel, funnels
 from reporting.views.history import SENTENCES, Line, lines

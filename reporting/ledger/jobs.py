@@ -17,8 +17,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from reporting.models import Job, JobKind, JobState
-from reporting.models.job import ACTIVE
+from reporting.ledger.models import Job, JobKind, JobState
+from reporting.ledger.models.job import ACTIVE
 
 LOST_AFTER = timedelta(seconds=30)
 MOST_ATTEMPTS = 5

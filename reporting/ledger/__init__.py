@@ -1,0 +1,1 @@
+"""What happened and what is being done: events in chains, work, sealed documents."""
