@@ -13,9 +13,10 @@ from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from covenants.questionnaires.services import load_library
 from members.models import Organisation, OrganisationName
+from reporting.filing.imports import import_filings
+from reporting.filing.models import Report, Version
 from reporting.ledger.models import Event
-from reporting.models import Fact, Report, Version
-from reporting.services.filings import import_filings
+from reporting.models import Fact
 
 REPORTS = 2_000
 YEARS = 4

@@ -13,8 +13,9 @@ from django.utils import timezone
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind
-from reporting.models import Fact, Report, Version, VersionKind
-from reporting.workflow import State
+from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.workflow import State
+from reporting.models import Fact
 
 CHOICES = ("none", "started", "defined", "implemented", "verified")
 QUESTIONS = 100

@@ -20,6 +20,7 @@ from cms.wording import breakdown_in_words
 from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise
+from reporting.filing.workflow import State
 from reporting.models import Audience, Publication, Release
 from reporting.publications.figures import CovenantFigures, covenant_figures
 from reporting.statistics.display import (
@@ -31,7 +32,6 @@ from reporting.statistics.display import (
 )
 from reporting.statistics.indicators import INDICATORS
 from reporting.statistics.reading import Figure, Figures
-from reporting.workflow import State
 
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import Constituency, QuestionType, Step
 from covenants.questionnaires.text import localise
+from reporting.filing.workflow import State
 from reporting.statistics.coverage import NOT_STARTED
 from reporting.statistics.indicators import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     parts_of,
 )
-from reporting.workflow import State
 
 CATEGORIES = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
 

@@ -29,7 +29,7 @@ from members.models import Organisation, User
 from members.rights import Role
 from members.services import add_member, create_organisation
 from members.validators import TEST_PREFIX
-from reporting.services.filings import import_filings
+from reporting.filing.imports import import_filings
 
 STATEMENTS = settings.BASE_DIR / "demo" / "data" / "msa-statements"
 NAMES = uuid.UUID("5f0d8a55-5a5f-5c53-9c9c-8f1d2b1f7c02")

@@ -8,8 +8,9 @@ from django.utils import timezone
 from covenants.agreements.models import Covenant
 from demo.world import COMPANIES, Party
 from members.models import Organisation, User
+from reporting.filing.models import Version, VersionKind
 from reporting.ledger.actors import Actor
-from reporting.models import Share, Verdict, Version, VersionKind
+from reporting.models import Share, Verdict
 from reporting.services.sharing import (
     accept_share,
     corroborate,

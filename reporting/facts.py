@@ -22,8 +22,9 @@ from django.db import transaction
 from covenants.questionnaires.answers import Shape, self_level, status
 from covenants.questionnaires.answers.shape import NUMBERS
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
+from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
-from reporting.models import Fact, Report, Version
+from reporting.models import Fact
 from reporting.models.fact import FactStatus
 
 BATCH = 2_000

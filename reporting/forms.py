@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from covenants.questionnaires.answers import form_field
 from covenants.questionnaires.models import Question, Step
 from members.models import Organisation, OrganisationKind
-from reporting.models import Report, Share, Verdict, Version
+from reporting.filing.models import Report, Version
+from reporting.models import Share, Verdict
 
 MOST_MONTHS = 24
 USUAL_MONTHS = 12

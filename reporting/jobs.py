@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from covenants.agreements.models import Cycle
 from members.text import clean_text
-from reporting import notices
+from reporting.filing import notices
 from reporting.ledger import jobs
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.models import Job, JobKind

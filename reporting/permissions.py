@@ -7,15 +7,9 @@ again, under a lock.
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.models import (
-    Assessment,
-    Corroboration,
-    Origin,
-    Report,
-    ReportVisibility,
-    Share,
-)
-from reporting.workflow import EDITABLE, MOVES, Move, State
+from reporting.filing.models import Origin, Report, ReportVisibility
+from reporting.filing.workflow import EDITABLE, MOVES, Move, State
+from reporting.models import Assessment, Corroboration, Share
 
 
 def may_edit(viewer: Viewer, report: Report) -> bool:

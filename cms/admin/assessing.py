@@ -11,7 +11,8 @@ from covenants.questionnaires.answers import level_cap, status
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
 from reporting.disclosure import readable_answers
-from reporting.models import Assessment, Report
+from reporting.filing.models import Report
+from reporting.models import Assessment
 from reporting.models.fact import FactStatus
 from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.services.assessments import self_levels

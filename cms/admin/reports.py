@@ -17,11 +17,11 @@ from cms.admin.assessing import assessment_of, desk_of
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.filing.models import Report
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.events import record_access
-from reporting.models import Report
 from reporting.permissions import moves_open_to
-from reporting.workflow import Move, State
 
 ANY_MOVE = (Move.START, Move.ASK, Move.FINALISE, Move.WITHDRAW)
 

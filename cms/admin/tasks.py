@@ -10,8 +10,8 @@ from cms.admin.reports import handled_by
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.filing.workflow import State
 from reporting.models import Audience, Release
-from reporting.workflow import State
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,10 @@ from members.rights import Right, Role
 from members.viewer import Viewer
 from reporting.disclosure.answers import readable_part
 from reporting.disclosure.classes import Way, classes_of
+from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
+from reporting.filing.workflow import HANDED_IN, State
 from reporting.ledger.documents import Document
-from reporting.models import (
-    Audience,
-    Report,
-    ReportVisibility,
-    Share,
-    Version,
-    VersionKind,
-)
-from reporting.workflow import HANDED_IN, State
+from reporting.models import Audience, Share
 
 NOTHING: frozenset[str] = frozenset()
 GRIEVANCE_STEPS = frozenset({6})

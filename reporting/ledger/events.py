@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from covenants.agreements.models import Covenant
+from reporting.filing.models import Report
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.models import Event
-from reporting.models import Report
 
 OPENED = "opened"
 READ = "read"

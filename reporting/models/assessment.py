@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
-from reporting.models.version import Version
+from reporting.filing.models.version import Version
 
 
 class Assessment(models.Model):

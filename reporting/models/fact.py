@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import Organisation
-from reporting.models.version import Version
+from reporting.filing.models.version import Version
 
 
 class FactStatus(models.TextChoices):

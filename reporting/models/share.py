@@ -11,7 +11,7 @@ from covenants.agreements.models import Covenant, Signatory
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.models.version import Version
+from reporting.filing.models.version import Version
 
 
 class ShareQuerySet(models.QuerySet["Share"]):

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.models import Constituency, Step
+from reporting.filing.workflow import State
 from reporting.publications.charts import Table
 from reporting.publications.figures.edition import Edition, count_of
 from reporting.statistics.coverage import NOT_STARTED
@@ -19,7 +20,6 @@ from reporting.statistics.indicators import (
     Indicator,
 )
 from reporting.statistics.reading import Figure
-from reporting.workflow import State
 
 # Figures per question stand in the chapters of the steps, and all in the data files.
 PRINTED_ELSEWHERE: Final = "question_"

@@ -12,8 +12,8 @@ from covenants.questionnaires.code_lists import sdg_goals
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise
 from members.models import shown_name
+from reporting.filing.workflow import State
 from reporting.publications.figures.edition import Edition
-from reporting.workflow import State
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from covenants.questionnaires.answers import level_cap, self_level, status
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
+from reporting.filing.models import Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import lock
+from reporting.filing.services.versions import read
+from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Assessment, Report
+from reporting.models import Assessment
 from reporting.models.fact import FactStatus
-from reporting.services.moves import make_move
-from reporting.services.reports import lock
-from reporting.services.versions import read
-from reporting.workflow import Move, MoveError, State
 
 ASSESSED = "assessed"
 SIGNED = "signed"

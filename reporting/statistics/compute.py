@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency, Question
-from reporting.models import Report
+from reporting.filing.models import Report
 from reporting.statistics import frames
 from reporting.statistics.access import Gauge, access_numbers, inside_categories
 from reporting.statistics.coverage import coverage_numbers

@@ -14,13 +14,14 @@ from covenants.questionnaires.answers import display
 from covenants.questionnaires.models import Constituency, Norm, Question
 from covenants.questionnaires.text import LANGUAGES
 from reporting.disclosure import audience_answers
-from reporting.models import Audience, Version, VersionKind
+from reporting.filing.models import Version, VersionKind
+from reporting.filing.workflow import State
+from reporting.models import Audience
 from reporting.statistics.compute import Computed, company_questions
 from reporting.statistics.frames import Party
 from reporting.statistics.indicators import formula_versions
 from reporting.statistics.numbers import Number
 from reporting.statistics.questions import slots_of
-from reporting.workflow import State
 
 HEADLINES = (("grievance_access", ""), ("overall_score", ""), ("coverage", ""))
 ORDER = [constituency.value for constituency in Constituency]

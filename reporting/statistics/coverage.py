@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from reporting.filing.workflow import State
 from reporting.statistics.frames import Party
 from reporting.statistics.indicators import key
 from reporting.statistics.numbers import Number, status
-from reporting.workflow import State
 
 NOT_STARTED = "not_started"
 

@@ -33,9 +33,10 @@ from django.utils import timezone
 
 from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Constituency
-from reporting.models import Fact, Report
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
+from reporting.models import Fact
 from reporting.models.fact import FactStatus
-from reporting.workflow import State
 
 MICRO = 1_000_000
 

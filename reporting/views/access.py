@@ -9,7 +9,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from members.viewer import Viewer
-from reporting.models import Report, Share, Version, VersionKind
+from reporting.filing.models import Report, Version, VersionKind
+from reporting.models import Share
 
 RELATED = (
     "signatory__organisation",

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from covenants.agreements.models import Cycle, Signatory
 from members.middleware import MemberRequest
 from members.rights import Right
+from reporting.filing.models import Report
+from reporting.filing.progress import Progress, progress_of
+from reporting.filing.services import reports
+from reporting.filing.workflow import EDITABLE, Move, State
 from reporting.ledger.actors import Actor
-from reporting.models import Report
 from reporting.permissions import may_edit, may_publish_report, moves_open_to
-from reporting.progress import Progress, progress_of
-from reporting.services import reports
 from reporting.views.access import report_of, require
 from reporting.views.next_action import next_action, waiting
-from reporting.workflow import EDITABLE, Move, State
 
 
 @login_required

@@ -19,17 +19,17 @@ from members.middleware import MemberRequest
 from members.models import Organisation, User
 from members.viewer import Viewer
 from reporting.disclosure import Way, readable_classes
+from reporting.filing.models import VersionKind
+from reporting.filing.services.handover import HANDED_OVER
+from reporting.filing.services.reports import PUBLISHED
+from reporting.filing.services.versions import is_intact, read
+from reporting.filing.workflow import Move
 from reporting.ledger.events import OPENED, READ, verify_chain
 from reporting.ledger.models import Event
-from reporting.models import VersionKind
-from reporting.services.handover import HANDED_OVER
-from reporting.services.reports import PUBLISHED
 from reporting.services.sharing.corroborations import CORROBORATED, REPLIED
 from reporting.services.sharing.shares import ACCEPTED, REVOKED, SHARED
-from reporting.services.versions import is_intact, read
 from reporting.views.access import own_report, require, version_of
 from reporting.views.shown import sections
-from reporting.workflow import Move
 
 A_PAGE = 25
 

@@ -11,14 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members.middleware import MemberRequest
+from reporting.filing.models import Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import publish_report
+from reporting.filing.workflow import Move, MoveError
 from reporting.forms import ReasonForm
 from reporting.ledger.actors import Actor
-from reporting.models import Report, Share
+from reporting.models import Share
 from reporting.permissions import may_move, may_publish_report
-from reporting.services.moves import make_move
-from reporting.services.reports import publish_report
 from reporting.views.access import newest_finalised, own_report, require
-from reporting.workflow import Move, MoveError
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

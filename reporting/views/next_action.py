@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from members.models import Membership
 from members.rights import Role
 from members.viewer import Viewer
-from reporting.models import Report
+from reporting.filing.models import Report
+from reporting.filing.progress import Progress
+from reporting.filing.services.handover import is_handed_over
+from reporting.filing.workflow import Move, State
 from reporting.permissions import may_edit, may_move, may_share
-from reporting.progress import Progress
-from reporting.services.handover import is_handed_over
-from reporting.workflow import Move, State
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from reporting.disclosure import (
     readable_classes,
     readable_files,
 )
+from reporting.filing.models import Evidence, Report
 from reporting.ledger.actors import Actor
 from reporting.ledger.events import record_access
-from reporting.models import Evidence, Report
 from reporting.views.access import own_report, report_of
 from reporting.views.next_action import waiting
 from reporting.views.shown import sections

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reporting.filing.models import Report
+from reporting.filing.services import reports
 from reporting.forms import StepForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.errors import EditConflictError
-from reporting.models import Report
-from reporting.services import reports
 
 TOKEN = "token-"  # noqa: S105 -- the name of a form field
 SEEN = "seen-"

@@ -15,7 +15,8 @@ from covenants.questionnaires.answers import (
 )
 from covenants.questionnaires.models import Question, QuestionType, Step
 from covenants.questionnaires.text import localise
-from reporting.models import Corroboration, Evidence
+from reporting.filing.models import Evidence
+from reporting.models import Corroboration
 
 WIDEST = 5
 """A table with more columns than this is read row by row."""

@@ -12,18 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.middleware import MemberRequest
 from reporting.disclosure import readable_answers
+from reporting.filing.notices import approvers_of
+from reporting.filing.progress import progress_of
+from reporting.filing.readiness import readiness
+from reporting.filing.services.handover import hand_over
+from reporting.filing.services.moves import make_move
+from reporting.filing.workflow import Move, MoveError, State
 from reporting.forms import DeclarationForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
-from reporting.notices import approvers_of
 from reporting.permissions import may_edit, may_move
-from reporting.progress import progress_of
-from reporting.readiness import readiness
-from reporting.services.handover import hand_over
-from reporting.services.moves import make_move
 from reporting.views.access import own_report, require, version_of
 from reporting.views.shown import sections
-from reporting.workflow import Move, MoveError, State
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

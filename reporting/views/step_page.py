@@ -12,11 +12,11 @@ from covenants.questionnaires.asked import applicable, required_of
 from covenants.questionnaires.models import Norm, Question, Step, Visibility
 from covenants.questionnaires.text import localise
 from reporting.disclosure import who_will_see
+from reporting.filing.models import Evidence, Report, Version, VersionKind
+from reporting.filing.progress import why_not_asked
+from reporting.filing.services.reports import questions_asked_again
+from reporting.filing.services.versions import read
 from reporting.forms import StepForm
-from reporting.models import Evidence, Report, Version, VersionKind
-from reporting.progress import why_not_asked
-from reporting.services.reports import questions_asked_again
-from reporting.services.versions import read
 from reporting.views.saving import mark
 from reporting.views.shown import Shown, asks_file, files_in, show
 

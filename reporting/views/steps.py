@@ -18,18 +18,18 @@ from django.views.decorators.http import require_http_methods
 from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
+from reporting.filing.progress import progress_of
+from reporting.filing.services import evidence
+from reporting.filing.workflow import EDITABLE
 from reporting.forms import StepForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.permissions import may_edit
-from reporting.progress import progress_of
-from reporting.services import evidence
 from reporting.views.access import own_report, require
 from reporting.views.filing import clarification_of, stepper
 from reporting.views.saving import TOKEN, Saved, changed_in, mark, save
 from reporting.views.shown import asks_file, show
 from reporting.views.step_page import StepPage, html_id
-from reporting.workflow import EDITABLE
 
 UNPROCESSABLE = 422
 CONFLICT = 409

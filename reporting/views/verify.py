@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members.viewer import PUBLIC
-from reporting.models import Publication, Release, Version
+from reporting.filing.models import Version
+from reporting.models import Publication, Release
 
 DIGITS = frozenset("0123456789abcdef")
 LENGTH = 64

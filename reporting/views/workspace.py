@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.middleware import MemberRequest
-from reporting.models import Report
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
 from reporting.views.desk import blocks_of
 from reporting.views.desk.parts import TONES
-from reporting.workflow import State
 
 VISIT = "workspace-visit-"
 FIRST_LOOK_BACK = timedelta(days=14)

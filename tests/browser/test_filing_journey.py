@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from reporting.models import Report
-from reporting.workflow import State
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
 from tests.browser.filling import ANSWERS, fill_in_everything
 from tests.browser.walking import Walker
 from tests.browser.worlds import World, make_world

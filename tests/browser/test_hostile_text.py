@@ -6,8 +6,8 @@ import pytest
 
 from members.models import OrganisationKind
 from members.rights import Role
-from reporting.models import Report
-from reporting.workflow import State
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
 from tests.browser.test_accessibility import SIDEWAYS, WIDE, faults
 from tests.browser.walking import Walker
 from tests.factories.covenants import (

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from reporting.models import Corroboration, Report
-from reporting.workflow import State
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
+from reporting.models import Corroboration
 from tests.browser.filling import fill_in_everything
 from tests.browser.walking import Walker
 from tests.browser.worlds import OTHERS, World, make_world

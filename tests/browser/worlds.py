@@ -11,7 +11,7 @@ from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency, QuestionType, Visibility
 from members.models import Organisation, OrganisationKind
 from members.rights import Role
-from reporting.workflow import State
+from reporting.filing.workflow import State
 from tests.factories.covenants import (
     in_both,
     make_covenant,

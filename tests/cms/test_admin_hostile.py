@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from members.models import OrganisationKind
 from members.rights import Role
-from reporting.workflow import State
+from reporting.filing.workflow import State
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation
 from tests.factories.pages import secretary, signed_in

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from members.rights import Role
+from reporting.filing.workflow import State
 from reporting.ledger.models import Event
-from reporting.workflow import State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

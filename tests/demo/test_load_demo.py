@@ -13,10 +13,11 @@ from covenants.questionnaires.answers import NOT_APPLICABLE
 from demo.loading import load_demo
 from demo.world import PASSWORD
 from members.models import Organisation, User
+from reporting.filing.models import Report, Version
+from reporting.filing.workflow import State
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Fact, Report, Share, Version
-from reporting.workflow import State
+from reporting.models import Fact, Share
 
 
 @pytest.fixture(scope="module")

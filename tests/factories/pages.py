@@ -10,11 +10,11 @@ from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import User
 from members.rights import Role
+from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.documents import fingerprint
 from reporting.models import Audience, Publication, Release
 from reporting.services.releases import freeze, publish
-from reporting.workflow import State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

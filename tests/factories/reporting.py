@@ -11,26 +11,19 @@ from django.core.files.base import ContentFile
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind, User
+from reporting.filing.models import Evidence, Report, Version
+from reporting.filing.services.evidence import keep_file
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import open_report, save_answers
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
-from reporting.models import (
-    Assessment,
-    Corroboration,
-    Evidence,
-    Report,
-    Share,
-    Verdict,
-    Version,
-)
+from reporting.models import Assessment, Corroboration, Share, Verdict
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
-from reporting.services.evidence import keep_file
-from reporting.services.moves import make_move
-from reporting.services.reports import open_report, save_answers
 from reporting.services.sharing import accept_share, corroborate, share_version
-from reporting.workflow import Move, State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

@@ -4,7 +4,7 @@ from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import SECRETARIAT_ROLES, Role
 from members.viewer import PUBLIC, Viewer
-from reporting.models import Report
+from reporting.filing.models import Report
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_organisation, make_user, make_viewer
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from covenants.questionnaires.models import QuestionType
 from members.models import User
 from members.rights import Role
-from reporting.models import Report
+from reporting.filing.models import Report
 from reporting.views.saving import mark
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.members import make_user

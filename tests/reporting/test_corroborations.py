@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from covenants.questionnaires.models import Visibility
 from members.rights import Role
+from reporting.filing.services.moves import make_move
+from reporting.filing.workflow import Move
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.models import Corroboration
-from reporting.services.moves import make_move
 from reporting.services.sharing import corroborate, reply_to, revoke_share
-from reporting.workflow import Move
 from tests.factories.covenants import make_questionnaire
 from tests.factories.members import make_viewer
 from tests.factories.reporting import (

@@ -13,9 +13,10 @@ from reporting.disclosure import (
     readable_answers,
     readable_files,
 )
-from reporting.models import Audience, Report, ReportVisibility
-from reporting.services.reports import publish_report, save_answers
-from reporting.workflow import State
+from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.services.reports import publish_report, save_answers
+from reporting.filing.workflow import State
+from reporting.models import Audience
 from tests.factories.covenants import make_covenant, make_questionnaire
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

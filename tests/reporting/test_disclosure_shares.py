@@ -14,11 +14,12 @@ from reporting.disclosure import (
     readable_classes,
     shared_answers,
 )
-from reporting.models import Report, Share
-from reporting.services.moves import make_move
-from reporting.services.reports import publish_report, save_answers
+from reporting.filing.models import Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import publish_report, save_answers
+from reporting.filing.workflow import Move, State
+from reporting.models import Share
 from reporting.services.sharing import revoke_share
-from reporting.workflow import Move, State
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

@@ -4,9 +4,9 @@ from hashlib import sha256
 import pytest
 from django.core.files.base import ContentFile
 
+from reporting.filing.models import Evidence
+from reporting.filing.services.evidence import LARGEST, keep_file
 from reporting.ledger.errors import RuleError
-from reporting.models import Evidence
-from reporting.services.evidence import LARGEST, keep_file
 from tests.factories.members import make_organisation
 from tests.factories.reporting import make_evidence
 

@@ -7,9 +7,9 @@ import pytest
 
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.services import load_library
+from reporting.filing.imports import import_filings
 from reporting.ledger.actors import CLOCK
 from reporting.models import Audience
-from reporting.services.filings import import_filings
 from reporting.services.releases import freeze
 from reporting.statistics.reading import Figures
 from tests.reporting.filing import STATEMENTS, figure_of

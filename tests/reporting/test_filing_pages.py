@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from covenants.questionnaires.models import QuestionType
 from members.rights import Role
-from reporting.models import Report
+from reporting.filing.models import Report
 from tests.factories.covenants import make_cycle, make_questionnaire, make_signatory
 from tests.factories.members import make_user
 from tests.reporting.drafts import make_draft, page_data, step_url

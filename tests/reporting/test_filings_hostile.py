@@ -8,7 +8,7 @@ import pytest
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import AnswerError, Shape, parse
 from covenants.questionnaires.models import QuestionType
-from reporting.services.filings import FilingsError
+from reporting.filing.imports import FilingsError
 from tests.reporting.filing import a_line, at_level, import_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]

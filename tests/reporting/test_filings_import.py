@@ -9,14 +9,15 @@ from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.models import Organisation
 from members.services import filed_uid, rename_organisation
 from reporting.facts import extract_facts
+from reporting.filing.imports import FilingsError
+from reporting.filing.models import Report, Version
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import open_report, save_answers
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Fact, Report, Version
-from reporting.services.filings import FilingsError
-from reporting.services.moves import make_move
-from reporting.services.reports import open_report, save_answers
-from reporting.workflow import Move, State
+from reporting.models import Fact
 from tests.factories.covenants import make_covenant, make_questionnaire, make_signatory
 from tests.factories.members import make_organisation
 from tests.reporting.filing import (

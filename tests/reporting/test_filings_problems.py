@@ -4,7 +4,7 @@ import pytest
 
 from covenants.agreements.models import Cycle
 from members.models import Organisation
-from reporting.models import Report
+from reporting.filing.models import Report
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation
 from tests.reporting.filing import (

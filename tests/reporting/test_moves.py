@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from covenants.agreements.models import Disclosure
 from covenants.questionnaires.models import Filing, QuestionType
+from reporting.filing.models import Origin, Report, ReportVisibility
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import publish_report, save_answers
+from reporting.filing.services.versions import read
+from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.models import Assessment, Fact, Origin, Report, ReportVisibility
-from reporting.services.moves import make_move
-from reporting.services.reports import publish_report, save_answers
-from reporting.services.versions import read
-from reporting.workflow import Move, MoveError, State
+from reporting.models import Assessment, Fact
 from tests.factories.covenants import make_questionnaire
 from tests.factories.reporting import (
     APPROVER,

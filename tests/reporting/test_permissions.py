@@ -10,7 +10,11 @@ from covenants.agreements.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer
-from reporting.models import Assessment, Origin, Report, Share
+from reporting.filing.models import Origin, Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import publish_report
+from reporting.filing.workflow import Move, State
+from reporting.models import Assessment, Share
 from reporting.permissions import (
     may_accept,
     may_assess,
@@ -27,10 +31,7 @@ from reporting.permissions import (
     may_share,
     moves_open_to,
 )
-from reporting.services.moves import make_move
-from reporting.services.reports import publish_report
 from reporting.services.sharing import revoke_share
-from reporting.workflow import Move, State
 from tests.factories.covenants import make_covenant, make_signatory
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

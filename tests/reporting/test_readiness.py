@@ -3,7 +3,7 @@ import pytest
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from covenants.questionnaires.models import Filing, QuestionType
 from members.models import Size
-from reporting.readiness import readiness
+from reporting.filing.readiness import readiness
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.members import make_organisation
 from tests.factories.reporting import APPROVER, EDITOR, make_report

@@ -8,14 +8,15 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.models import Constituency
 from members.viewer import PUBLIC
+from reporting.filing.models import Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Audience, Cell, Release, Report
-from reporting.services.moves import make_move
+from reporting.models import Audience, Cell, Release
 from reporting.services.releases import freeze, is_intact, publish
 from reporting.statistics.indicators import INDICATORS, formula_versions
-from reporting.workflow import Move, State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

@@ -4,12 +4,16 @@ from uuid import uuid4
 import pytest
 
 from covenants.questionnaires.models import Constituency
+from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import (
+    open_report,
+    publish_report,
+    save_answers,
+)
+from reporting.filing.workflow import EDITABLE, Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import EditConflictError, RuleError
-from reporting.models import Report, ReportVisibility
-from reporting.services.moves import make_move
-from reporting.services.reports import open_report, publish_report, save_answers
-from reporting.workflow import EDITABLE, Move, MoveError, State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

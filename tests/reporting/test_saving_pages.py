@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from covenants.questionnaires.models import QuestionType
 from members.rights import Role
+from reporting.filing.models import Evidence
+from reporting.filing.services.reports import save_answers
+from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
-from reporting.models import Evidence
-from reporting.services.reports import save_answers
-from reporting.workflow import State
 from tests.factories.covenants import in_both
 from tests.factories.members import make_user
 from tests.factories.reporting import make_report, make_report_in_each_state

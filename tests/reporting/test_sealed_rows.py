@@ -6,12 +6,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from reporting.filing.models import Version
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.versions import is_intact, read, seal
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.models import Event
-from reporting.models import Version
-from reporting.services.moves import make_move
-from reporting.services.versions import is_intact, read, seal
-from reporting.workflow import Move, State
 from tests.factories.reporting import APPROVER, make_finalised_version, make_report
 
 pytestmark = pytest.mark.django_db

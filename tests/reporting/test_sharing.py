@@ -6,12 +6,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.models import OrganisationKind
+from reporting.filing.services.moves import make_move
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.models import Share
-from reporting.services.moves import make_move
 from reporting.services.sharing import accept_share, revoke_share, share_version
-from reporting.workflow import Move, State
 from tests.factories.members import make_organisation
 from tests.factories.reporting import (
     APPROVER,

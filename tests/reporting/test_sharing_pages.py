@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from covenants.questionnaires.models import Constituency
 from members.rights import Role
+from reporting.filing.workflow import State
 from reporting.ledger.models import Event
 from reporting.models import Corroboration, Share
-from reporting.workflow import State
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_user
 from tests.factories.reporting import (

@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from members.rights import Role
+from reporting.filing.models import Report
+from reporting.filing.services.reports import save_answers
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import fingerprint
 from reporting.ledger.models import Event
-from reporting.models import Report
-from reporting.services.reports import save_answers
-from reporting.workflow import Move, State
 from tests.factories.members import make_user
 from tests.factories.reporting import (
     make_report,

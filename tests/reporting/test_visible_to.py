@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from members.rights import Role
 from reporting.disclosure import readable_classes
-from reporting.models import Report, ReportVisibility, Share
-from reporting.services.versions import seal
-from reporting.workflow import HANDED_IN, State
+from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.services.versions import seal
+from reporting.filing.workflow import HANDED_IN, State
+from reporting.models import Share
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

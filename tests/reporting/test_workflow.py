@@ -3,17 +3,26 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reporting.filing.models import Report
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.versions import is_intact, read
+from reporting.filing.workflow import (
+    EDITABLE,
+    HANDED_IN,
+    MOVES,
+    Move,
+    MoveError,
+    State,
+    after,
+)
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import verify_chain
-from reporting.models import Assessment, Fact, Report
+from reporting.models import Assessment, Fact
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
-from reporting.services.moves import make_move
-from reporting.services.versions import is_intact, read
-from reporting.workflow import EDITABLE, HANDED_IN, MOVES, Move, MoveError, State, after
 from tests.factories.covenants import make_covenant, make_cycle, make_questionnaire
 from tests.factories.members import make_user
 from tests.factories.reporting import (

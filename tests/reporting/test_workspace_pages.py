@@ -9,9 +9,9 @@ from django.utils import timezone
 from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import Role
+from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.services.sharing import revoke_share
-from reporting.workflow import State
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

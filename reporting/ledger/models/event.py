@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Covenant
-from reporting.models.report import Report
+from reporting.filing.models.report import Report
 
 
 class Event(models.Model):

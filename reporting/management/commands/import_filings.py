@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reporting.services.filings import FilingsError, ImportResult, import_filings
+from reporting.filing.imports import FilingsError, ImportResult, import_filings
 
 
 class Command(BaseCommand):

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from members.text import clean_text
 from reporting.disclosure import shared_answers
+from reporting.filing.models import Report
+from reporting.filing.services.reports import lock
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Corroboration, Report, Share, Verdict
-from reporting.services.reports import lock
+from reporting.models import Corroboration, Share, Verdict
 from reporting.services.sharing.shares import live_share, person
 
 CORROBORATED = "corroborated"

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationKind
 from members.text import clean_text
+from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.services.reports import lock
+from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Report, Share, Version, VersionKind
-from reporting.services.reports import lock
-from reporting.workflow import State
+from reporting.models import Share
 
 SHARED = "shared"
 ACCEPTED = "accepted"

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
 from reporting.ledger.events import READ
 from reporting.ledger.models import Event, JobState
-from reporting.models import Assessment, Audience, Publication, Release, Report
+from reporting.models import Assessment, Audience, Publication, Release
 from reporting.views.desk.parts import TONES, Block, Row, day_of
 from reporting.views.desk.years import Funnel, funnels
 from reporting.views.history import SENTENCES, Line, lines
 from reporting.views.jobs import Work, may_see_jobs, work_seen_by
 from reporting.views.next_action import Action
-from reporting.workflow import State
 
 SHOWN = 5
 QUEUE = "/cms/filed/"

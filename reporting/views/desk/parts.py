@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from covenants.agreements.models import Cycle
-from reporting.progress import Progress
+from reporting.filing.progress import Progress
+from reporting.filing.workflow import State
 from reporting.views.next_action import Action
-from reporting.workflow import State
 
 SOON = 14
 TONES = {

@@ -10,8 +10,8 @@ from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.models import Report
-from reporting.workflow import State
+from reporting.filing.models import Report
+from reporting.filing.workflow import State
 
 MOST = 3
 

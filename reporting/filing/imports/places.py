@@ -13,9 +13,9 @@ from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
 from reporting.facts import Asked, asked_in
-from reporting.services.filings.problems import RefusedError
-from reporting.services.filings.reading import Filing
-from reporting.services.filings.writing import Place
+from reporting.filing.imports.problems import RefusedError
+from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.writing import Place
 
 BATCH = 2_000
 

@@ -15,15 +15,16 @@ from django.utils import timezone
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from reporting.facts import Asked, facts_of
+from reporting.filing.imports.reading import Filing
+from reporting.filing.models import Origin, Report, Version, VersionKind
+from reporting.filing.services.moves import move_details
+from reporting.filing.services.versions import build_version, reference
+from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.documents import Document, build_document
 from reporting.ledger.events import OPENED, build_event
 from reporting.ledger.models import Event
-from reporting.models import Fact, Origin, Report, Version, VersionKind
-from reporting.services.filings.reading import Filing
-from reporting.services.moves import move_details
-from reporting.services.versions import build_version, reference
-from reporting.workflow import Move, State
+from reporting.models import Fact
 
 BATCH = 2_000
 

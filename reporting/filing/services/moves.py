@@ -11,20 +11,15 @@ from covenants.questionnaires.answers import derive
 from covenants.questionnaires.asked import applicable
 from members.text import clean_text
 from reporting.facts import extract_facts, forget_facts
+from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
+from reporting.filing.readiness import readiness
+from reporting.filing.services.reports import lock
+from reporting.filing.services.versions import seal
+from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.models import (
-    Assessment,
-    Report,
-    ReportVisibility,
-    Version,
-    VersionKind,
-)
-from reporting.readiness import readiness
-from reporting.services.reports import lock
-from reporting.services.versions import seal
-from reporting.workflow import Move, State, after
+from reporting.models import Assessment
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.answers import display, is_answered
 from covenants.questionnaires.asked import applicable
 from covenants.questionnaires.models import Question, Step
+from reporting.filing.models import Report
+from reporting.filing.readiness import readiness
 from reporting.ledger.errors import Problem
-from reporting.models import Report
-from reporting.readiness import readiness
 
 
 @dataclass(frozen=True)

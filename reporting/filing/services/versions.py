@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from covenants.questionnaires.models import Questionnaire
+from reporting.filing.models import Report, Version
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import (
     Document,
@@ -14,7 +15,6 @@ from reporting.ledger.documents import (
     canonical,
     fingerprint,
 )
-from reporting.models import Report, Version
 
 
 def reference(questionnaire: Questionnaire) -> dict[str, str]:

@@ -11,25 +11,25 @@ from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.models.organisation import marked_name
-from reporting.ledger.documents import Document
-from reporting.models import Report, Version, VersionKind
-from reporting.services.filings.matching import Matcher
-from reporting.services.filings.places import (
+from reporting.filing.imports.matching import Matcher
+from reporting.filing.imports.places import (
     Parties,
     Years,
     new_organisation,
     place_of,
     save_organisations,
 )
-from reporting.services.filings.problems import LineProblem, RefusedError
-from reporting.services.filings.reading import Filing, read_filing
-from reporting.services.filings.targets import (
+from reporting.filing.imports.problems import LineProblem, RefusedError
+from reporting.filing.imports.reading import Filing, read_filing
+from reporting.filing.imports.targets import (
     FilingsError,
     find_covenant,
     find_questionnaire,
 )
-from reporting.services.filings.writing import write
-from reporting.workflow import State
+from reporting.filing.imports.writing import write
+from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.workflow import State
+from reporting.ledger.documents import Document
 
 CHUNK = 500
 

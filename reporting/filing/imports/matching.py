@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationName, name_key
-from reporting.services.filings.problems import RefusedError
-from reporting.services.filings.reading import Filing
+from reporting.filing.imports.problems import RefusedError
+from reporting.filing.imports.reading import Filing
 
 BATCH = 500
 NEIGHBOURS = 6

@@ -5,14 +5,14 @@ from functools import partial
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from reporting import notices
+from reporting.filing import notices
+from reporting.filing.models import Report
+from reporting.filing.services.reports import lock
+from reporting.filing.workflow import EDITABLE, Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
 from reporting.ledger.models import Event
-from reporting.models import Report
-from reporting.services.reports import lock
-from reporting.workflow import EDITABLE, Move, MoveError
 
 HANDED_OVER = "handed_over"
 

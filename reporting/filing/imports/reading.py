@@ -14,7 +14,11 @@ from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
 from reporting.facts import Asked
-from reporting.services.filings.problems import LineProblem, RefusedError, did_you_mean
+from reporting.filing.imports.problems import (
+    LineProblem,
+    RefusedError,
+    did_you_mean,
+)
 
 MAX_NAME = 255
 MAX_LINE = 5_000_000

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from members.models import User
 from members.rights import Role
-from reporting.models import Release, Report
+from reporting.filing.models import Report
+from reporting.models import Release
 
 
 def announce_draft_release(release: Release) -> int:

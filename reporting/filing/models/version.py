@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models.report import Report
+from reporting.filing.models.report import Report
 
 
 class VersionKind(models.TextChoices):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
+from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.workflow import EDITABLE, Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import EditConflictError, RuleError
 from reporting.ledger.events import OPENED, record_event
-from reporting.models import Report, ReportVisibility
-from reporting.workflow import EDITABLE, Move, MoveError, State
 
 PUBLISHED = "published"
 

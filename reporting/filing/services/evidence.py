@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
+from reporting.filing.models import Evidence
 from reporting.ledger.errors import RuleError
-from reporting.models import Evidence
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 255

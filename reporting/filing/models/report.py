@@ -13,7 +13,7 @@ from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.workflow import HANDED_IN, State
+from reporting.filing.workflow import HANDED_IN, State
 
 
 class Origin(models.TextChoices):

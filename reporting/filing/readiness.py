@@ -14,9 +14,9 @@ from covenants.questionnaires.answers import (
 )
 from covenants.questionnaires.asked import applicable, required_of
 from covenants.questionnaires.models import Question, Step
+from reporting.filing.models import Report
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem
-from reporting.models import Report
 
 LARGEST_NOT_APPLICABLE = Decimal("0.20")
 

@@ -1,0 +1,1 @@
+"""What a party files: its report, the answers, the sealed versions and its files."""

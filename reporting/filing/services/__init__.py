@@ -1,0 +1,1 @@
+"""Everything that writes reports, their versions and their files."""
