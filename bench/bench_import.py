@@ -16,7 +16,7 @@ from members.models import Organisation, OrganisationName
 from reporting.filing.imports import import_filings
 from reporting.filing.models import Report, Version
 from reporting.ledger.models import Event
-from reporting.models import Fact
+from reporting.statistics.models import Fact
 
 REPORTS = 2_000
 YEARS = 4

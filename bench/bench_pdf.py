@@ -13,7 +13,6 @@ from weasyprint.text.fonts import FontConfiguration
 from bench import Measure
 from bench.facts_world import make_world
 from reporting.ledger.actors import CLOCK
-from reporting.models import Audience, Release
 from reporting.publications import archival, pdf
 from reporting.publications.annual_report import (
     TEMPLATE,
@@ -24,7 +23,8 @@ from reporting.publications.annual_report import (
 )
 from reporting.publications.figures import Edition
 from reporting.publications.licences import licence_of
-from reporting.services.releases import freeze
+from reporting.statistics.models import Audience, Release
+from reporting.statistics.releases.freezing import freeze
 
 REPORTS = 300
 LANGUAGE = "nl"

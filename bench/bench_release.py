@@ -11,7 +11,7 @@ from bench import Measure
 from bench.facts_world import make_world
 from covenants.agreements.models import Cycle
 from reporting.ledger.actors import CLOCK
-from reporting.services.releases import freeze
+from reporting.statistics.releases.freezing import freeze
 
 FEW, MANY = 500, 5_000
 RUNS = 3

@@ -15,7 +15,7 @@ from covenants.questionnaires.models import Question, Questionnaire, QuestionTyp
 from members.models import Organisation, OrganisationKind
 from reporting.filing.models import Report, Version, VersionKind
 from reporting.filing.workflow import State
-from reporting.models import Fact
+from reporting.statistics.models import Fact
 
 CHOICES = ("none", "started", "defined", "implemented", "verified")
 QUESTIONS = 100

@@ -7,9 +7,9 @@ from wagtail import blocks
 
 from cms.releases import newest_release
 from covenants.agreements.models import Covenant
-from reporting.statistics.display import show
-from reporting.statistics.indicators import INDICATORS, parts_of
-from reporting.statistics.reading import Figures
+from reporting.statistics.indicators.declared import INDICATORS, parts_of
+from reporting.statistics.releases.display import show
+from reporting.statistics.releases.reading import Figures
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 

@@ -21,17 +21,17 @@ from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
-from reporting.models import Audience, Publication, Release
 from reporting.publications.figures import CovenantFigures, covenant_figures
-from reporting.statistics.display import (
+from reporting.statistics.indicators.declared import INDICATORS
+from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.releases.display import (
     NOTHING,
     SUPPRESSED,
     round_half_up,
     show,
     show_number,
 )
-from reporting.statistics.indicators import INDICATORS
-from reporting.statistics.reading import Figure, Figures
+from reporting.statistics.releases.reading import Figure, Figures
 
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60

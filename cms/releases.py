@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from covenants.agreements.models import Covenant
 from members.viewer import Viewer
-from reporting.models import Audience, Release
+from reporting.statistics.models import Audience, Release
 
 
 def published_releases(covenant: Covenant) -> QuerySet[Release]:

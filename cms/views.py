@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from cms.models import CovenantPage
 from cms.models.base import SIGNPOSTS
 from members.viewer import PUBLIC
-from reporting.models import Publication, Release
+from reporting.statistics.models import Publication, Release
 
 TYPES = {
     "pdf": "application/pdf",

@@ -9,8 +9,8 @@ from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import Constituency, QuestionType, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
-from reporting.statistics.coverage import NOT_STARTED
-from reporting.statistics.indicators import (
+from reporting.statistics.indicators.coverage import NOT_STARTED
+from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     parts_of,

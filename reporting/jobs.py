@@ -16,9 +16,9 @@ from reporting.filing import notices
 from reporting.ledger import jobs
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.models import Job, JobKind
-from reporting.models import Audience, Release
 from reporting.publications.publishing import publish_file
-from reporting.services import releases
+from reporting.statistics.models import Audience, Release
+from reporting.statistics.releases import freezing as releases
 
 logger = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from django.utils import translation
 
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
-from reporting.models import Publication, Release
-from reporting.statistics.display import show
-from reporting.statistics.explanations import explain
-from reporting.statistics.indicators import INDICATORS, Indicator
-from reporting.statistics.reading import Figures
+from reporting.statistics.indicators.declared import INDICATORS, Indicator
+from reporting.statistics.models import Publication, Release
+from reporting.statistics.releases.display import show
+from reporting.statistics.releases.explanations import explain
+from reporting.statistics.releases.reading import Figures
 
 Row = dict[str, Any]
 

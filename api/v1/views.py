@@ -17,8 +17,8 @@ from api.schema import problems
 from api.v1 import rows, serializers
 from covenants.agreements.models import Covenant
 from members.viewer import PUBLIC
-from reporting.models import Audience, Publication, Release
-from reporting.statistics.indicators import INDICATORS
+from reporting.statistics.indicators.declared import INDICATORS
+from reporting.statistics.models import Audience, Publication, Release
 
 FOUR_DIGITS = re.compile("[0-9]{4}")
 COVENANT = OpenApiParameter("covenant", str, description="The covenant's slug.")

@@ -13,9 +13,9 @@ from members.viewer import Viewer
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
 from reporting.models import Assessment
-from reporting.models.fact import FactStatus
 from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.services.assessments import self_levels
+from reporting.statistics.models.fact import FactStatus
 from reporting.views.shown import Shown, sections
 
 

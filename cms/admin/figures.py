@@ -19,9 +19,9 @@ from members.viewer import Viewer
 from reporting.jobs import request_release
 from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
-from reporting.models import Audience, Release
 from reporting.permissions import may_compile, may_publish
-from reporting.services import releases
+from reporting.statistics.models import Audience, Release
+from reporting.statistics.releases import freezing as releases
 from reporting.views.jobs import work_seen_by
 
 YEARS_ON_A_PAGE = 20

@@ -11,7 +11,7 @@ from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.filing.workflow import State
-from reporting.models import Audience, Release
+from reporting.statistics.models import Audience, Release
 
 
 @dataclass(frozen=True)

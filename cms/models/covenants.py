@@ -20,7 +20,7 @@ from cms.models.base import SitePage
 from cms.presenting import about, explained, of_release, parties_now, sectors_of
 from cms.releases import draft_release, newest_release, published_releases
 from covenants.agreements.models import Covenant, Cycle
-from reporting.models import Audience, Release
+from reporting.statistics.models import Audience, Release
 
 FILTER_FROM = 10
 PAGE_SIZE = 25

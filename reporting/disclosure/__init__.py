@@ -1,7 +1,6 @@
-"""What may be shown to whom: answers of a report, and numbers of a covenant."""
+"""What may be shown to whom of the answers of a report."""
 
 from reporting.disclosure.classes import Way, classes_of, who_will_see
-from reporting.disclosure.contract import Contract, Measured, contract_of
 from reporting.disclosure.reading import (
     Reading,
     audience_answers,
@@ -12,13 +11,10 @@ from reporting.disclosure.reading import (
 )
 
 __all__ = [
-    "Contract",
-    "Measured",
     "Reading",
     "Way",
     "audience_answers",
     "classes_of",
-    "contract_of",
     "readable_answers",
     "readable_classes",
     "readable_files",

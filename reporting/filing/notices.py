@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from members.models import User
 from members.rights import Role
 from reporting.filing.models import Report
-from reporting.models import Release
+from reporting.statistics.models import Release
 
 
 def announce_draft_release(release: Release) -> int:

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import reporting.models.evidence
+import reporting.filing.models.evidence
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.FileField(upload_to=reporting.models.evidence.evidence_path, verbose_name='file')),
+                ('file', models.FileField(upload_to=reporting.filing.models.evidence.evidence_path, verbose_name='file')),
                 ('name', models.CharField(max_length=255, verbose_name='name')),
                 ('media_type', models.CharField(max_length=100, verbose_name='media type')),
                 ('size', models.PositiveIntegerField(verbose_name='size in bytes')),

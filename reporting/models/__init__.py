@@ -6,9 +6,14 @@ from reporting.filing.models.version import Version, VersionKind
 from reporting.ledger.models.event import Event
 from reporting.ledger.models.job import Job, JobKind, JobState
 from reporting.models.assessment import Assessment
-from reporting.models.fact import Fact
-from reporting.models.release import Audience, Cell, Publication, Release
 from reporting.models.share import Corroboration, Share, Verdict
+from reporting.statistics.models.fact import Fact
+from reporting.statistics.models.release import (
+    Audience,
+    Cell,
+    Publication,
+    Release,
+)
 
 __all__ = [
     "Assessment",

@@ -11,15 +11,15 @@ from covenants.questionnaires.models import Constituency, Step
 from reporting.filing.workflow import State
 from reporting.publications.charts import Table
 from reporting.publications.figures.edition import Edition, count_of
-from reporting.statistics.coverage import NOT_STARTED
-from reporting.statistics.display import NOTHING, SUPPRESSED, show_number
-from reporting.statistics.indicators import (
+from reporting.statistics.indicators.coverage import NOT_STARTED
+from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     INDICATORS,
     REMEDY_CATEGORIES,
     Indicator,
 )
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.display import NOTHING, SUPPRESSED, show_number
+from reporting.statistics.releases.reading import Figure
 
 # Figures per question stand in the chapters of the steps, and all in the data files.
 PRINTED_ELSEWHERE: Final = "question_"

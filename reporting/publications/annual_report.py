@@ -12,11 +12,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reporting.models import Release
 from reporting.publications import annex, archival, chapters, pdf
 from reporting.publications.data_files import csv_bytes, json_bytes
 from reporting.publications.figures import CovenantFigures, Edition, figures_of
 from reporting.publications.licences import Licence, licence_of
+from reporting.statistics.models import Release
 
 TEMPLATE: Final = "pdf/annual_report/report.html"
 

@@ -16,9 +16,13 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from covenants.questionnaires.text import LANGUAGES
-from reporting.models import Cell, Release
 from reporting.publications.licences import licence_of
-from reporting.statistics.indicators import INDICATORS, Indicator, parts_of
+from reporting.statistics.indicators.declared import (
+    INDICATORS,
+    Indicator,
+    parts_of,
+)
+from reporting.statistics.models import Cell, Release
 
 SCHEMA: Final = "scharnier/figures/1"
 COLUMNS: Final = (

@@ -11,9 +11,9 @@ from typing import Final
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from reporting.models import Audience, Publication, Release
 from reporting.publications.annual_report import compile_annual_report
 from reporting.publications.data_files import csv_bytes, json_bytes
+from reporting.statistics.models import Audience, Publication, Release
 
 FORMATS: Final = ("pdf", "csv", "json")
 

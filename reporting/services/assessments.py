@@ -19,7 +19,7 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
 from reporting.models import Assessment
-from reporting.models.fact import FactStatus
+from reporting.statistics.models.fact import FactStatus
 
 ASSESSED = "assessed"
 SIGNED = "signed"

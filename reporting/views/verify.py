@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from members.viewer import PUBLIC
 from reporting.filing.models import Version
-from reporting.models import Publication, Release
+from reporting.statistics.models import Publication, Release
 
 DIGITS = frozenset("0123456789abcdef")
 LENGTH = 64

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from reporting.models import Audience, Publication, Release
+from reporting.statistics.models import Audience, Publication, Release
 from tests.factories.covenants import make_covenant
 from tests.factories.releases import YEAR, counted, make_cell, make_release, share
 

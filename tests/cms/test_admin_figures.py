@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from members.rights import Role
 from reporting.ledger.models import Job
-from reporting.models import Release
+from reporting.statistics.models import Release
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.pages import make_year, secretary, signed_in
 

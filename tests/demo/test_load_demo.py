@@ -17,7 +17,8 @@ from reporting.filing.models import Report, Version
 from reporting.filing.workflow import State
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Fact, Share
+from reporting.models import Share
+from reporting.statistics.models import Fact
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from members.rights import Role
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.documents import fingerprint
-from reporting.models import Audience, Publication, Release
-from reporting.services.releases import freeze, publish
+from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.releases.freezing import freeze, publish
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

@@ -7,8 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from covenants.agreements.models import Covenant, Disclosure
-from reporting.models import Audience, Cell, Release
-from reporting.statistics.indicators import INDICATORS, formula_versions, key
+from reporting.statistics.indicators.declared import (
+    INDICATORS,
+    formula_versions,
+    key,
+)
+from reporting.statistics.models import Audience, Cell, Release
 from tests.factories.covenants import in_both, make_covenant, make_cycle
 
 YEAR = 2025

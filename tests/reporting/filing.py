@@ -8,7 +8,7 @@ from typing import Any
 from covenants.agreements.models import Covenant, Cycle, Disclosure
 from covenants.questionnaires.models import Filing, Questionnaire
 from reporting.filing.imports import ImportResult, import_filings
-from reporting.statistics.reading import Figure, Figures
+from reporting.statistics.releases.reading import Figure, Figures
 from tests.factories.covenants import make_covenant, make_questionnaire
 
 STATEMENTS = Path(__file__).resolve().parents[2] / "demo" / "data" / "msa-statements"

@@ -12,7 +12,7 @@ from covenants.questionnaires.answers import (
     self_level,
     status,
 )
-from reporting.models.fact import FactStatus
+from reporting.statistics.models.fact import FactStatus
 from tests.reporting.answering import FIXED, GROUP, TABLE, asks
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -9,7 +9,7 @@ from covenants.agreements.models import Cycle
 from members.rights import Role
 from reporting.calendar import keep
 from reporting.ledger.models import Job, JobState
-from reporting.models import Audience, Release
+from reporting.statistics.models import Audience, Release
 from reporting.tasks import keep_calendar
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_organisation, make_user

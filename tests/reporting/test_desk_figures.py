@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from members.rights import Role
-from reporting.models import Publication, Release
+from reporting.statistics.models import Publication, Release
 from reporting.views.desk.around import figure_block
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation, make_viewer

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from covenants.agreements.models import Covenant, Disclosure
-from reporting.disclosure import Contract, Measured, contract_of
-from reporting.models import Audience
+from reporting.statistics.hiding.contract import Contract, Measured, contract_of
+from reporting.statistics.models import Audience
 
 EVEN = (10,) * 10
 

@@ -16,7 +16,7 @@ from reporting.disclosure import (
 from reporting.filing.models import Report, ReportVisibility
 from reporting.filing.services.reports import publish_report, save_answers
 from reporting.filing.workflow import State
-from reporting.models import Audience
+from reporting.statistics.models import Audience
 from tests.factories.covenants import make_covenant, make_questionnaire
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

@@ -9,9 +9,9 @@ from covenants.agreements.models import Cycle
 from covenants.questionnaires.services import load_library
 from reporting.filing.imports import import_filings
 from reporting.ledger.actors import CLOCK
-from reporting.models import Audience
-from reporting.services.releases import freeze
-from reporting.statistics.reading import Figures
+from reporting.statistics.models import Audience
+from reporting.statistics.releases.freezing import freeze
+from reporting.statistics.releases.reading import Figures
 from tests.reporting.filing import STATEMENTS, figure_of
 
 pytestmark = pytest.mark.django_db

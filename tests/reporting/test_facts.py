@@ -6,12 +6,16 @@ from uuid import uuid4
 import pytest
 
 from covenants.questionnaires.models import QuestionType
-from reporting.facts import asked_in, extract_facts, facts_of
 from reporting.filing.models import Version
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
 from reporting.ledger.documents import Document
-from reporting.models import Fact
+from reporting.statistics.facts.extraction import (
+    asked_in,
+    extract_facts,
+    facts_of,
+)
+from reporting.statistics.models import Fact
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.reporting import (
     APPROVER,

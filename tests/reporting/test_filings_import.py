@@ -8,7 +8,6 @@ from django.core.management import CommandError, call_command
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.models import Organisation
 from members.services import filed_uid, rename_organisation
-from reporting.facts import extract_facts
 from reporting.filing.imports import FilingsError
 from reporting.filing.models import Report, Version
 from reporting.filing.services.moves import make_move
@@ -17,7 +16,8 @@ from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Fact
+from reporting.statistics.facts.extraction import extract_facts
+from reporting.statistics.models import Fact
 from tests.factories.covenants import make_covenant, make_questionnaire, make_signatory
 from tests.factories.members import make_organisation
 from tests.reporting.filing import (

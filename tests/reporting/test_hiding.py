@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from covenants.agreements.models import Disclosure
-from reporting.disclosure import Contract
 from reporting.ledger.actors import CLOCK
-from reporting.models import Audience
-from reporting.services.releases import freeze
-from reporting.statistics.hiding import hidden
-from reporting.statistics.numbers import count, mean
-from reporting.statistics.reading import Figures
+from reporting.statistics.hiding.companions import hidden
+from reporting.statistics.hiding.contract import Contract
+from reporting.statistics.indicators.numbers import count, mean
+from reporting.statistics.models import Audience
+from reporting.statistics.releases.freezing import freeze
+from reporting.statistics.releases.reading import Figures
 from tests.factories.covenants import in_both, make_covenant
 from tests.reporting.filing import (
     at_level,

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reporting.ledger.actors import CLOCK
-from reporting.models import Audience, Release
-from reporting.services.releases import freeze
-from reporting.statistics.reading import Figure, Figures
+from reporting.statistics.models import Audience, Release
+from reporting.statistics.releases.freezing import freeze
+from reporting.statistics.releases.reading import Figure, Figures
 from tests.factories.covenants import in_both
 from tests.reporting.filing import figure_of, make_public_questionnaire, make_year
 

@@ -9,10 +9,10 @@ from reporting.filing.workflow import Move, State
 from reporting.jobs import request_release
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.models import Event, Job
-from reporting.models import Audience
 from reporting.services.assessments import save_levels
-from reporting.services.releases import freeze
 from reporting.services.sharing import corroborate, reply_to, revoke_share
+from reporting.statistics.models import Audience
+from reporting.statistics.releases.freezing import freeze
 from tests.factories.reporting import (
     APPROVER,
     assessment_of,

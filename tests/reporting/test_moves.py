@@ -12,7 +12,8 @@ from reporting.filing.services.versions import read
 from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.models import Assessment, Fact
+from reporting.models import Assessment
+from reporting.statistics.models import Fact
 from tests.factories.covenants import make_questionnaire
 from tests.factories.reporting import (
     APPROVER,

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from covenants.agreements.models import Cycle
-from reporting.statistics.compute import compute
-from reporting.statistics.frames import Ranked
-from reporting.statistics.questions import quantile
+from reporting.statistics.frames.frames import Ranked
+from reporting.statistics.indicators.compute import compute
+from reporting.statistics.indicators.questions import quantile
 from tests.factories.covenants import in_both
 from tests.reporting.filing import make_public_questionnaire, make_year
 

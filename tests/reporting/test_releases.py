@@ -14,9 +14,9 @@ from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Audience, Cell, Release
-from reporting.services.releases import freeze, is_intact, publish
-from reporting.statistics.indicators import INDICATORS, formula_versions
+from reporting.statistics.indicators.declared import INDICATORS, formula_versions
+from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.releases.freezing import freeze, is_intact, publish
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.statistics.frames import Scored
-from reporting.statistics.indicators import OVERALL_WEIGHTS
-from reporting.statistics.numbers import stored, total
-from reporting.statistics.panel import panel_numbers
-from reporting.statistics.scores import by_year, score_numbers
+from reporting.statistics.frames.frames import Scored
+from reporting.statistics.indicators.declared import OVERALL_WEIGHTS
+from reporting.statistics.indicators.numbers import stored, total
+from reporting.statistics.indicators.panel import panel_numbers
+from reporting.statistics.indicators.scores import by_year, score_numbers
 
 SIX = range(1, 7)
 

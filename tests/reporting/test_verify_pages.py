@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.filing.workflow import State
-from reporting.models import Publication, Release
+from reporting.statistics.models import Publication, Release
 from tests.factories.covenants import make_cycle
 from tests.factories.members import make_organisation
 from tests.factories.reporting import make_report

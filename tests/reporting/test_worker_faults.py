@@ -17,7 +17,7 @@ from config.celery import app
 from reporting.jobs import request_release
 from reporting.ledger.jobs import reap
 from reporting.ledger.models import Job, JobState
-from reporting.models import Publication
+from reporting.statistics.models import Publication
 from tests.factories.covenants import make_covenant, make_cycle
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]

@@ -17,12 +17,13 @@ from reporting.filing.workflow import (
 )
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import verify_chain
-from reporting.models import Assessment, Fact
+from reporting.models import Assessment
 from reporting.services.assessments import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
+from reporting.statistics.models import Fact
 from tests.factories.covenants import make_covenant, make_cycle, make_questionnaire
 from tests.factories.members import make_user
 from tests.factories.reporting import (

@@ -14,7 +14,7 @@ from covenants.questionnaires.answers.shape import (
     Shape,
 )
 from covenants.questionnaires.models import Question, QuestionType
-from reporting.models.fact import FactStatus
+from reporting.statistics.models.fact import FactStatus
 
 CLAUSE_CAP = 1
 

@@ -12,10 +12,10 @@ from covenants.agreements.services import open_cycle, sign
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
-from reporting.facts import Asked, asked_in
 from reporting.filing.imports.problems import RefusedError
 from reporting.filing.imports.reading import Filing
 from reporting.filing.imports.writing import Place
+from reporting.statistics.facts.extraction import Asked, asked_in
 
 BATCH = 2_000
 

@@ -13,12 +13,12 @@ from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
-from reporting.facts import Asked
 from reporting.filing.imports.problems import (
     LineProblem,
     RefusedError,
     did_you_mean,
 )
+from reporting.statistics.facts.extraction import Asked
 
 MAX_NAME = 255
 MAX_LINE = 5_000_000

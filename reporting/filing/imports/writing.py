@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
-from reporting.facts import Asked, facts_of
 from reporting.filing.imports.reading import Filing
 from reporting.filing.models import Origin, Report, Version, VersionKind
 from reporting.filing.services.moves import move_details
@@ -24,7 +23,8 @@ from reporting.ledger.actors import IMPORT
 from reporting.ledger.documents import Document, build_document
 from reporting.ledger.events import OPENED, build_event
 from reporting.ledger.models import Event
-from reporting.models import Fact
+from reporting.statistics.facts.extraction import Asked, facts_of
+from reporting.statistics.models import Fact
 
 BATCH = 2_000
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.answers import derive
 from covenants.questionnaires.asked import applicable
 from members.text import clean_text
-from reporting.facts import extract_facts, forget_facts
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.readiness import readiness
 from reporting.filing.services.reports import lock
@@ -20,6 +19,7 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
 from reporting.models import Assessment
+from reporting.statistics.facts.extraction import extract_facts, forget_facts
 
 
 @dataclass(frozen=True)

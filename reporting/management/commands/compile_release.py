@@ -11,7 +11,7 @@ from covenants.agreements.models import Covenant, Cycle
 from reporting.jobs import request_release
 from reporting.ledger.models import Job, JobState
 from reporting.management.watching import Watch
-from reporting.models import Publication
+from reporting.statistics.models import Publication
 
 
 class Command(BaseCommand):

@@ -6,7 +6,6 @@ figures come from the release. Titles are messages, computed from the figures.
 
 from django.utils import translation
 
-from reporting.models import Release
 from reporting.publications.figures import access, coverage, facts, progress, steps
 from reporting.publications.figures.edition import Edition
 from reporting.publications.figures.exhibit import (
@@ -20,6 +19,7 @@ from reporting.publications.figures.exhibit import (
     StepFigures,
 )
 from reporting.publications.figures.questions import step_figures
+from reporting.statistics.models import Release
 
 __all__ = [
     "Amount",

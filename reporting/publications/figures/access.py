@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 from reporting.publications.charts import Segment, StackedRow, Table, stacked_rows
 from reporting.publications.figures.edition import Edition, count_of, reading
 from reporting.publications.figures.exhibit import Exhibit
-from reporting.statistics.indicators import (
+from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     Text,
 )
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.reading import Figure
 
 
 def grievance(edition: Edition) -> Exhibit | None:

@@ -17,7 +17,7 @@ from reporting.publications.charts import (
 )
 from reporting.publications.figures.edition import Edition, reading
 from reporting.publications.figures.exhibit import Exhibit, Headline
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.reading import Figure
 
 
 def coverage(edition: Edition) -> Exhibit | None:

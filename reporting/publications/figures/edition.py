@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Disclosure
 from covenants.questionnaires.text import localise
-from reporting.models import Release
 from reporting.publications.charts import Frame, NumberFormat, Reading, Words
-from reporting.statistics.display import SUPPRESSED, show
-from reporting.statistics.indicators import INDICATORS
-from reporting.statistics.reading import Figure, Figures
+from reporting.statistics.indicators.declared import INDICATORS
+from reporting.statistics.models import Release
+from reporting.statistics.releases.display import SUPPRESSED, show
+from reporting.statistics.releases.reading import Figure, Figures
 
 # Dutch swaps the two signs of English.
 _SIGNS: Final = {"nl": (",", "."), "en": (".", ",")}

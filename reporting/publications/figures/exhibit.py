@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reporting.publications.charts import Chart, Table
-from reporting.statistics.display import NOTHING, SUPPRESSED
+from reporting.statistics.releases.display import NOTHING, SUPPRESSED
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from reporting.publications.figures.edition import Edition
 from reporting.publications.figures.exhibit import KeyFact
 from reporting.publications.figures.progress import TELLING, panel_title
 from reporting.publications.figures.steps import step_name
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.reading import Figure
 
 
 def key_facts(edition: Edition) -> Iterator[KeyFact]:

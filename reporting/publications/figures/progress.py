@@ -16,7 +16,7 @@ from reporting.publications.charts import (
 from reporting.publications.figures.edition import Edition, count_of, reading
 from reporting.publications.figures.exhibit import Exhibit
 from reporting.publications.figures.steps import SCALE, step_name
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.reading import Figure
 
 # Smaller changes of a score are called "about the same".
 STABLE: Final = Decimal(3)

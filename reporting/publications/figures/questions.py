@@ -19,8 +19,8 @@ from reporting.publications.figures.exhibit import (
 )
 from reporting.publications.figures.progress import TELLING
 from reporting.publications.figures.steps import one_series, spark, step_name
-from reporting.statistics.display import round_half_up
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.display import round_half_up
+from reporting.statistics.releases.reading import Figure
 
 AMOUNTS = ("question_sum", "question_p25", "question_median", "question_p75")
 SEVERAL = ("multi_choice", "countries")

@@ -20,7 +20,7 @@ from reporting.publications.charts import (
 )
 from reporting.publications.figures.edition import Edition, count_of, reading
 from reporting.publications.figures.exhibit import Exhibit
-from reporting.statistics.reading import Figure
+from reporting.statistics.releases.reading import Figure
 
 SCALE = (0, 100)
 

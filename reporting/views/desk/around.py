@@ -16,7 +16,8 @@ from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.events import READ
 from reporting.ledger.models import Event, JobState
-from reporting.models import Assessment, Audience, Publication, Release
+from reporting.models import Assessment
+from reporting.statistics.models import Audience, Publication, Release
 from reporting.views.desk.parts import TONES, Block, Row, day_of
 from reporting.views.desk.years import Funnel, funnels
 from reporting.views.history import SENTENCES, Line, lines

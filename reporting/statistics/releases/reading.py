@@ -6,8 +6,13 @@ from decimal import Decimal
 from typing import Self
 
 from covenants.agreements.models import Disclosure
-from reporting.models import Audience, Cell, Release
-from reporting.statistics.indicators import INDICATORS, Indicator, key, parts_of
+from reporting.statistics.indicators.declared import (
+    INDICATORS,
+    Indicator,
+    key,
+    parts_of,
+)
+from reporting.statistics.models import Audience, Cell, Release
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from covenants.questionnaires.answers import Choice, Shape
 from covenants.questionnaires.models import Question, QuestionType
-from reporting.disclosure import Measured
-from reporting.statistics.frames import Answered, Ranked
-from reporting.statistics.indicators import key
-from reporting.statistics.numbers import Number, count, percentage
+from reporting.statistics.frames.frames import Answered, Ranked
+from reporting.statistics.hiding.contract import Measured
+from reporting.statistics.indicators.declared import key
+from reporting.statistics.indicators.numbers import Number, count, percentage
 
 QUANTILES = {"question_p25": 1, "question_median": 2, "question_p75": 3}
 CASES = frozenset({QuestionType.INTEGER, QuestionType.TABLE})

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from reporting.disclosure import Contract
-from reporting.statistics.numbers import Number, Place
+from reporting.statistics.hiding.contract import Contract
+from reporting.statistics.indicators.numbers import Number, Place
 
 
 def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:

@@ -23,7 +23,7 @@ class Fact(models.Model):
     choice code, yes/no, a country or a date; `level` is the assessed level 0…highest
     and `self_level` the level that the answer itself claims; `weight` is 0 in the
     rows below a whole. Only reports that are finalised now have facts, of their
-    newest version (see `reporting.facts`).
+    newest version (see `reporting.statistics.facts.extraction`).
     """
 
     version = models.ForeignKey(

@@ -3,7 +3,7 @@
 What grows with the number of answers is summed by the database; what comes back has a
 row per organisation and step at most. Sums are made of whole numbers, so that they do
 not depend on the order of rows and are equal on every database. All facts stand for
-reports that are finalised now (see `reporting.facts`).
+reports that are finalised now (see `reporting.statistics.facts.extraction`).
 """
 
 from collections.abc import Collection
@@ -35,8 +35,8 @@ from covenants.agreements.models import Cycle, Signatory
 from covenants.questionnaires.models import Constituency
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.models import Fact
-from reporting.models.fact import FactStatus
+from reporting.statistics.models import Fact
+from reporting.statistics.models.fact import FactStatus
 
 MICRO = 1_000_000
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reporting.statistics.indicators import key
-from reporting.statistics.numbers import Number, mean
-from reporting.statistics.scores import SIX, YearScores
+from reporting.statistics.indicators.declared import key
+from reporting.statistics.indicators.numbers import Number, mean
+from reporting.statistics.indicators.scores import SIX, YearScores
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from covenants.questionnaires.models import Step
-from reporting.statistics.frames import Scored
-from reporting.statistics.indicators import OVERALL_WEIGHTS, key
-from reporting.statistics.numbers import Number, mean, total
+from reporting.statistics.frames.frames import Scored
+from reporting.statistics.indicators.declared import OVERALL_WEIGHTS, key
+from reporting.statistics.indicators.numbers import Number, mean, total
 
 Ratio = tuple[int, int]
 SIX = [step.value for step in Step.six()]

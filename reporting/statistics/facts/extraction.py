@@ -24,8 +24,8 @@ from covenants.questionnaires.answers.shape import NUMBERS
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
-from reporting.models import Fact
-from reporting.models.fact import FactStatus
+from reporting.statistics.models import Fact
+from reporting.statistics.models.fact import FactStatus
 
 BATCH = 2_000
 

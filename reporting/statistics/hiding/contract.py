@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from covenants.agreements.models import Covenant, Disclosure
-from reporting.models import Audience
+from reporting.statistics.models import Audience
 
 LARGEST = Decimal("0.60")
 LARGEST_TWO = Decimal("0.85")

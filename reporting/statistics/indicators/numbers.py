@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
-from reporting.disclosure import Measured
+from reporting.statistics.hiding.contract import Measured
 
 Place = tuple[str, str]
 """An indicator and the key of a breakdown."""

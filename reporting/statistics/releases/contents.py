@@ -16,12 +16,12 @@ from covenants.questionnaires.text import LANGUAGES
 from reporting.disclosure import audience_answers
 from reporting.filing.models import Version, VersionKind
 from reporting.filing.workflow import State
-from reporting.models import Audience
-from reporting.statistics.compute import Computed, company_questions
-from reporting.statistics.frames import Party
-from reporting.statistics.indicators import formula_versions
-from reporting.statistics.numbers import Number
-from reporting.statistics.questions import slots_of
+from reporting.statistics.frames.frames import Party
+from reporting.statistics.indicators.compute import Computed, company_questions
+from reporting.statistics.indicators.declared import formula_versions
+from reporting.statistics.indicators.numbers import Number
+from reporting.statistics.indicators.questions import slots_of
+from reporting.statistics.models import Audience
 
 HEADLINES = (("grievance_access", ""), ("overall_score", ""), ("coverage", ""))
 ORDER = [constituency.value for constituency in Constituency]

@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from covenants.questionnaires.models import Question
-from reporting.statistics.frames import Measure
-from reporting.statistics.indicators import (
+from reporting.statistics.frames.frames import Measure
+from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     WITH_ACCESS,
     WITH_REMEDY,
     key,
 )
-from reporting.statistics.numbers import Number, Place, count, percentage
+from reporting.statistics.indicators.numbers import (
+    Number,
+    Place,
+    count,
+    percentage,
+)
 
 
 @dataclass(frozen=True)

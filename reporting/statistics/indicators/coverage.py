@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from reporting.filing.workflow import State
-from reporting.statistics.frames import Party
-from reporting.statistics.indicators import key
-from reporting.statistics.numbers import Number, status
+from reporting.statistics.frames.frames import Party
+from reporting.statistics.indicators.declared import key
+from reporting.statistics.indicators.numbers import Number, status
 
 NOT_STARTED = "not_started"
 

@@ -13,18 +13,22 @@ from django.utils import timezone
 
 from covenants.agreements.models import Cycle
 from members.text import clean_text
-from reporting.disclosure import contract_of
 from reporting.filing.models import Version, VersionKind
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.events import record_event
-from reporting.models import Audience, Cell, Release
-from reporting.statistics.compute import Computed, compute
-from reporting.statistics.contents import headline, party_contents, shared_contents
-from reporting.statistics.hiding import hidden
-from reporting.statistics.indicators import INDICATORS, formula_versions
-from reporting.statistics.numbers import Number, stored
+from reporting.statistics.hiding.companions import hidden
+from reporting.statistics.hiding.contract import contract_of
+from reporting.statistics.indicators.compute import Computed, compute
+from reporting.statistics.indicators.declared import INDICATORS, formula_versions
+from reporting.statistics.indicators.numbers import Number, stored
+from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.releases.contents import (
+    headline,
+    party_contents,
+    shared_contents,
+)
 
 SCHEMA = "scharnier/release/1"
 FROZEN = "figures_frozen"

@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency, Question
 from reporting.filing.models import Report
-from reporting.statistics import frames
-from reporting.statistics.access import Gauge, access_numbers, inside_categories
-from reporting.statistics.coverage import coverage_numbers
-from reporting.statistics.numbers import Number
-from reporting.statistics.panel import Panel, panel_numbers
-from reporting.statistics.questions import (
+from reporting.statistics.frames import frames
+from reporting.statistics.indicators.access import (
+    Gauge,
+    access_numbers,
+    inside_categories,
+)
+from reporting.statistics.indicators.coverage import coverage_numbers
+from reporting.statistics.indicators.numbers import Number
+from reporting.statistics.indicators.panel import Panel, panel_numbers
+from reporting.statistics.indicators.questions import (
     Slot,
     amount_numbers,
     answer_numbers,
     level_numbers,
     slots_of,
 )
-from reporting.statistics.scores import by_year, score_numbers
+from reporting.statistics.indicators.scores import by_year, score_numbers
 
 
 @dataclass(frozen=True)

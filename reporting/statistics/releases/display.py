@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.formats import number_format
 from django.utils.translation import get_language, override
 
-from reporting.statistics.indicators import Indicator
-from reporting.statistics.reading import Figure
+from reporting.statistics.indicators.declared import Indicator
+from reporting.statistics.releases.reading import Figure
 
 SUPPRESSED = "·"
 NOTHING = "–"

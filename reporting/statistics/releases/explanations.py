@@ -3,9 +3,9 @@
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from reporting.statistics.display import show, show_number
-from reporting.statistics.indicators import Indicator
-from reporting.statistics.reading import Figure
+from reporting.statistics.indicators.declared import Indicator
+from reporting.statistics.releases.display import show, show_number
+from reporting.statistics.releases.reading import Figure
 
 
 def explain(figure: Figure, indicator: Indicator, language: str = "") -> str:

@@ -1,0 +1,1 @@
+"""What the facts of a covenant say, in the shapes that indicators count."""

@@ -1,0 +1,1 @@
+"""Which numbers there are, and how each is computed."""

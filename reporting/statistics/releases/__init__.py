@@ -1,0 +1,1 @@
+"""Frozen numbers: made, published, read and explained."""
