@@ -13,16 +13,17 @@ from weasyprint.text.fonts import FontConfiguration
 from bench import Measure
 from bench.facts_world import make_world
 from reporting.ledger.actors import CLOCK
-from reporting.publications import archival, pdf
-from reporting.publications.annual_report import (
+from reporting.publishing.figures import Edition
+from reporting.publishing.licences import licence_of
+from reporting.publishing.pdf import archival
+from reporting.publishing.pdf import renderer
+from reporting.publishing.reports.annual import (
     TEMPLATE,
     attachments_of,
     metadata_of,
     report_context,
     rights_of,
 )
-from reporting.publications.figures import Edition
-from reporting.publications.licences import licence_of
 from reporting.statistics.models import Audience, Release
 from reporting.statistics.releases.freezing import freeze
 
@@ -77,7 +78,7 @@ def measure() -> Iterator[Measure]:
 def _print_ours(release: Release) -> bytes:
     with translation.override(LANGUAGE):
         edition = Edition.of(release, LANGUAGE)
-        return pdf.render(
+        return renderer.render(
             TEMPLATE,
             report_context(edition),
             language=LANGUAGE,
@@ -96,17 +97,19 @@ def _print_bare(markup: str, release: Release) -> bytes:
     fonts = FontConfiguration()
     stylesheets = [
         weasyprint.CSS(
-            url=pdf.ROOT + path, url_fetcher=pdf.fetch_static, font_config=fonts
+            url=renderer.ROOT + path,
+            url_fetcher=renderer.fetch_static,
+            font_config=fonts,
         )
-        for path in pdf.STYLESHEETS
+        for path in renderer.STYLESHEETS
     ]
     document = weasyprint.HTML(
-        string=markup, base_url=pdf.ROOT, url_fetcher=pdf.fetch_static
+        string=markup, base_url=renderer.ROOT, url_fetcher=renderer.fetch_static
     )
     printed: bytes = document.write_pdf(
         font_config=fonts,
         stylesheets=stylesheets,
-        pdf_variant=pdf.VARIANT,
+        pdf_variant=renderer.VARIANT,
         attachments=[
             weasyprint.Attachment(
                 string=item.content, name=item.name, relationship="Data"

@@ -21,7 +21,7 @@ from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
-from reporting.publications.figures import CovenantFigures, covenant_figures
+from reporting.publishing.figures import CovenantFigures, covenant_figures
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Audience, Publication, Release
 from reporting.statistics.releases.display import (

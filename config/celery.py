@@ -13,7 +13,7 @@ BREATH_SECONDS = 3.0
 
 app = Celery("scharnier")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+app.autodiscover_tasks(["reporting.publishing"])
 
 
 class Breath(bootsteps.StartStopStep):

@@ -16,12 +16,12 @@ from django.views.defaults import permission_denied
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.jobs import request_release
 from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
 from reporting.permissions import may_compile, may_publish
+from reporting.publishing.compiling import request_release
 from reporting.statistics.models import Audience, Release
-from reporting.statistics.releases import freezing as releases
+from reporting.statistics.releases import freezing
 from reporting.views.jobs import work_seen_by
 
 YEARS_ON_A_PAGE = 20
@@ -123,7 +123,7 @@ def publish_year(request: HttpRequest, pk: int) -> HttpResponse:
     if newest is None:
         messages.error(request, _("There is no draft to publish."))
         return redirect("figures")
-    releases.publish(drafts.filter(number=newest), by=Actor.of(request.viewer))
+    freezing.publish(drafts.filter(number=newest), by=Actor.of(request.viewer))
     messages.success(
         request,
         _("%(covenant)s %(year)s is published.")

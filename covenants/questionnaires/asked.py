@@ -6,7 +6,7 @@ from typing import Any
 from covenants.questionnaires.models import Question
 from members.models import Size
 
-# What a questionnaire may name under `derived`; covenants.questionnaires.answers computes them.
+# What a questionnaire may name under `derived`; `answers.derived` computes them.
 DERIVED = ("priority_risk_coverage",)
 
 _ORDER = {size: place for place, size in enumerate(Size.values)}

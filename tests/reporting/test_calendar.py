@@ -7,10 +7,10 @@ import time_machine
 
 from covenants.agreements.models import Cycle
 from members.rights import Role
-from reporting.calendar import keep
 from reporting.ledger.models import Job, JobState
+from reporting.publishing.calendar import keep
+from reporting.publishing.tasks import keep_calendar
 from reporting.statistics.models import Audience, Release
-from reporting.tasks import keep_calendar
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_organisation, make_user
 

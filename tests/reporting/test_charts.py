@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reporting.publications.charts import (
+from reporting.publishing.charts import (
     Bar,
     Break,
     Chart,
@@ -26,8 +26,8 @@ from reporting.publications.charts import (
     stacked_rows,
     unit_field,
 )
-from reporting.publications.charts.lettering import width_of
-from reporting.publications.charts.palette import TONES
+from reporting.publishing.charts.lettering import width_of
+from reporting.publishing.charts.palette import TONES
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Association for the responsible making of garments " * 12

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reporting.publications.charts import (
+from reporting.publishing.charts import (
     Bar,
     Break,
     DotRow,
@@ -21,9 +21,9 @@ from reporting.publications.charts import (
     stacked_rows,
     unit_field,
 )
-from reporting.publications.charts.lettering import clean, fit, width_of, wrap
-from reporting.publications.charts.palette import ramp
-from reporting.publications.charts.series import runs_of
+from reporting.publishing.charts.lettering import clean, fit, width_of, wrap
+from reporting.publishing.charts.palette import ramp
+from reporting.publishing.charts.series import runs_of
 
 FRAME = Frame(title="Message", heading="Step", number=NumberFormat(suffix="%"))
 GAP = Reading()

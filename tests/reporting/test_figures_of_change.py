@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.publications.figures import covenant_figures
+from reporting.publishing.figures import covenant_figures
 from tests.factories.releases import YEAR, make_cell, make_release, typical_cells
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,13 @@ import pikepdf
 import pypdf
 import pytest
 
-from reporting.publications import archival
-from reporting.publications.pdf import Attachment, Metadata, PdfError, print_markup
+from reporting.publishing.pdf import archival
+from reporting.publishing.pdf.renderer import (
+    Attachment,
+    Metadata,
+    PdfError,
+    print_markup,
+)
 
 METADATA = Metadata(
     title="Title",

@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from config.celery import app
-from reporting.jobs import request_release
 from reporting.ledger.jobs import reap
 from reporting.ledger.models import Job, JobState
+from reporting.publishing.compiling import request_release
 from reporting.statistics.models import Publication
 from tests.factories.covenants import make_covenant, make_cycle
 

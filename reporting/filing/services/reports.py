@@ -71,7 +71,7 @@ def save_answers(
     tokens: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> Report:
-    """Save answers as `covenants.questionnaires.answers` parsed them; None takes an answer away.
+    """Save answers as the kinds of answer parsed them; None takes one away.
 
     `tokens` are the edit tokens that each question had when the person opened it.
     All is saved or nothing.

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle
-from reporting.jobs import request_release
 from reporting.ledger.models import Job, JobState
 from reporting.management.watching import Watch
+from reporting.publishing.compiling import request_release
 from reporting.statistics.models import Publication
 
 

@@ -1,0 +1,1 @@
+"""Releases as data: CSV and JSON."""

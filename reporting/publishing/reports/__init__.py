@@ -1,0 +1,1 @@
+"""What the documents made from a release say."""
