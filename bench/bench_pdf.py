@@ -15,8 +15,7 @@ from bench.facts_world import make_world
 from reporting.ledger.actors import CLOCK
 from reporting.publishing.figures import Edition
 from reporting.publishing.licences import licence_of
-from reporting.publishing.pdf import archival
-from reporting.publishing.pdf import renderer
+from reporting.publishing.pdf import archival, renderer
 from reporting.publishing.reports.annual import (
     TEMPLATE,
     attachments_of,

@@ -12,16 +12,16 @@ from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User
 from members.services import rename_organisation
+from reporting.assessment.services.assessments import (
+    save_levels,
+    sign_assessment,
+    start_assessment,
+)
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import open_report, save_answers
 from reporting.filing.workflow import Move
 from reporting.ledger.actors import Actor
-from reporting.services.assessments import (
-    save_levels,
-    sign_assessment,
-    start_assessment,
-)
 
 # In the open year companies are part-way, each at its own pace; one is early.
 OPEN_SHARE = {"aardelinde": 0.9, "vlintermaat": 0.5, "kommerlust": 0.3, "doornzee": 1}

@@ -10,8 +10,8 @@ from demo.world import COMPANIES, Party
 from members.models import Organisation, User
 from reporting.filing.models import Version, VersionKind
 from reporting.ledger.actors import Actor
-from reporting.models import Share, Verdict
-from reporting.services.sharing import (
+from reporting.sharing.models import Share, Verdict
+from reporting.sharing.services import (
     accept_share,
     corroborate,
     reply_to,

@@ -15,7 +15,7 @@ from covenants.questionnaires.answers import form_field
 from covenants.questionnaires.models import Question, Step
 from members.models import Organisation, OrganisationKind
 from reporting.filing.models import Report, Version
-from reporting.models import Share, Verdict
+from reporting.sharing.models import Share, Verdict
 
 MOST_MONTHS = 24
 USUAL_MONTHS = 12

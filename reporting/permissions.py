@@ -7,9 +7,10 @@ again, under a lock.
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Origin, Report, ReportVisibility
 from reporting.filing.workflow import EDITABLE, MOVES, Move, State
-from reporting.models import Assessment, Corroboration, Share
+from reporting.sharing.models import Corroboration, Share
 
 
 def may_edit(viewer: Viewer, report: Report) -> bool:

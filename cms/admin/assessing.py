@@ -10,11 +10,11 @@ from typing import Any
 from covenants.questionnaires.answers import level_cap, status
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
+from reporting.assessment.models import Assessment
+from reporting.assessment.services.assessments import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
-from reporting.models import Assessment
 from reporting.permissions import may_assess, may_second, may_see_levels
-from reporting.services.assessments import self_levels
 from reporting.statistics.models.fact import FactStatus
 from reporting.views.shown import Shown, sections
 

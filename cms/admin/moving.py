@@ -15,17 +15,17 @@ from django.views.defaults import permission_denied
 
 from cms.admin.assessing import assessment_of
 from cms.admin.reports import report_of, shown
+from reporting.assessment.services.assessments import (
+    save_levels,
+    sign_assessment,
+    start_assessment,
+)
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.permissions import may_assess, may_move, may_second
-from reporting.services.assessments import (
-    save_levels,
-    sign_assessment,
-    start_assessment,
-)
 
 LEVEL = re.compile(r"[0-9]{1,2}")
 CONFLICT = 409

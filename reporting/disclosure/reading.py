@@ -16,7 +16,7 @@ from reporting.disclosure.classes import Way, classes_of
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.workflow import HANDED_IN, State
 from reporting.ledger.documents import Document
-from reporting.models import Share
+from reporting.sharing.models import Share
 from reporting.statistics.models import Audience
 
 NOTHING: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from members.viewer import Viewer
 from reporting.filing.models import Report, Version, VersionKind
-from reporting.models import Share
+from reporting.sharing.models import Share
 
 RELATED = (
     "signatory__organisation",

@@ -26,8 +26,8 @@ from reporting.filing.services.versions import is_intact, read
 from reporting.filing.workflow import Move
 from reporting.ledger.events import OPENED, READ, verify_chain
 from reporting.ledger.models import Event
-from reporting.services.sharing.corroborations import CORROBORATED, REPLIED
-from reporting.services.sharing.shares import ACCEPTED, REVOKED, SHARED
+from reporting.sharing.services.corroborations import CORROBORATED, REPLIED
+from reporting.sharing.services.shares import ACCEPTED, REVOKED, SHARED
 from reporting.views.access import own_report, require, version_of
 from reporting.views.shown import sections
 

@@ -17,8 +17,8 @@ from reporting.filing.services.reports import publish_report
 from reporting.filing.workflow import Move, MoveError
 from reporting.forms import ReasonForm
 from reporting.ledger.actors import Actor
-from reporting.models import Share
 from reporting.permissions import may_move, may_publish_report
+from reporting.sharing.models import Share
 from reporting.views.access import newest_finalised, own_report, require
 
 UNPROCESSABLE = 422

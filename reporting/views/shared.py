@@ -24,9 +24,9 @@ from reporting.forms import VerdictForm, purpose_words
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_access
-from reporting.models import Corroboration, Share
 from reporting.permissions import may_accept, may_corroborate
-from reporting.services import sharing
+from reporting.sharing import services as sharing
+from reporting.sharing.models import Corroboration, Share
 from reporting.views.access import received_share, require, share_of
 from reporting.views.reading import sent_file
 from reporting.views.shares import scope_words

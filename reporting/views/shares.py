@@ -16,9 +16,9 @@ from reporting.filing.services.versions import read
 from reporting.forms import ReasonForm, ReplyForm, ShareForm, purpose_words, step_words
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.models import Corroboration, Share
 from reporting.permissions import may_reply, may_revoke, may_share
-from reporting.services import sharing
+from reporting.sharing import services as sharing
+from reporting.sharing.models import Corroboration, Share
 from reporting.views.access import newest_finalised, own_report, require, share_of
 from reporting.views.shown import show
 

@@ -16,7 +16,7 @@ from covenants.questionnaires.answers import (
 from covenants.questionnaires.models import Question, QuestionType, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.models import Evidence
-from reporting.models import Corroboration
+from reporting.sharing.models import Corroboration
 
 WIDEST = 5
 """A table with more columns than this is read row by row."""

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from reporting.filing.services.reports import open_report, save_answers
 from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
-from reporting.models import Share
+from reporting.sharing.models import Share
 from tests.browser.walking import Walker
 from tests.browser.worlds import World, make_world
 from tests.factories.covenants import make_cycle

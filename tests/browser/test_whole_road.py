@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.models import Corroboration
+from reporting.sharing.models import Corroboration
 from tests.browser.filling import fill_in_everything
 from tests.browser.walking import Walker
 from tests.browser.worlds import OTHERS, World, make_world

@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from members.rights import Role
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.models import Assessment
 from tests.factories.covenants import make_covenant
 from tests.factories.pages import secretary, signed_in
 from tests.factories.reporting import make_report

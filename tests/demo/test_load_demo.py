@@ -17,7 +17,7 @@ from reporting.filing.models import Report, Version
 from reporting.filing.workflow import State
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
-from reporting.models import Share
+from reporting.sharing.models import Share
 from reporting.statistics.models import Fact
 
 

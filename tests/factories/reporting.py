@@ -11,19 +11,20 @@ from django.core.files.base import ContentFile
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind, User
+from reporting.assessment.models import Assessment
+from reporting.assessment.services.assessments import (
+    save_levels,
+    sign_assessment,
+    start_assessment,
+)
 from reporting.filing.models import Evidence, Report, Version
 from reporting.filing.services.evidence import keep_file
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import open_report, save_answers
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
-from reporting.models import Assessment, Corroboration, Share, Verdict
-from reporting.services.assessments import (
-    save_levels,
-    sign_assessment,
-    start_assessment,
-)
-from reporting.services.sharing import accept_share, corroborate, share_version
+from reporting.sharing.models import Corroboration, Share, Verdict
+from reporting.sharing.services import accept_share, corroborate, share_version
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

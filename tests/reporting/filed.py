@@ -7,7 +7,7 @@ from members.rights import Role
 from members.viewer import Viewer
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.models import Share
+from reporting.sharing.models import Share
 from tests.factories.covenants import make_questionnaire
 from tests.factories.members import make_viewer
 from tests.factories.reporting import make_report, make_share

@@ -3,18 +3,18 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from members.rights import Role
-from reporting.filing.services.moves import make_move
-from reporting.filing.services.reports import save_answers
-from reporting.filing.services.versions import read
-from reporting.filing.workflow import Move, MoveError, State
-from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.models import Assessment
-from reporting.services.assessments import (
+from reporting.assessment.models import Assessment
+from reporting.assessment.services.assessments import (
     save_levels,
     self_levels,
     sign_assessment,
     start_assessment,
 )
+from reporting.filing.services.moves import make_move
+from reporting.filing.services.reports import save_answers
+from reporting.filing.services.versions import read
+from reporting.filing.workflow import Move, MoveError, State
+from reporting.ledger.errors import ReportNotReadyError, RuleError
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.members import make_user
 from tests.factories.reporting import (

@@ -11,8 +11,8 @@ from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.models import Corroboration
-from reporting.services.sharing import corroborate, reply_to, revoke_share
+from reporting.sharing.models import Corroboration
+from reporting.sharing.services import corroborate, reply_to, revoke_share
 from tests.factories.covenants import make_questionnaire
 from tests.factories.members import make_viewer
 from tests.factories.reporting import (

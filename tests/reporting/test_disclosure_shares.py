@@ -18,8 +18,8 @@ from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report, save_answers
 from reporting.filing.workflow import Move, State
-from reporting.models import Share
-from reporting.services.sharing import revoke_share
+from reporting.sharing.models import Share
+from reporting.sharing.services import revoke_share
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from covenants.agreements.models import Disclosure
 from covenants.questionnaires.models import Filing, QuestionType
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Origin, Report, ReportVisibility
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report, save_answers
@@ -12,7 +13,6 @@ from reporting.filing.services.versions import read
 from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.models import Assessment
 from reporting.statistics.models import Fact
 from tests.factories.covenants import make_questionnaire
 from tests.factories.reporting import (

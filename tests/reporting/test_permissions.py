@@ -10,11 +10,11 @@ from covenants.agreements.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Origin, Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report
 from reporting.filing.workflow import Move, State
-from reporting.models import Assessment, Share
 from reporting.permissions import (
     may_accept,
     may_assess,
@@ -31,7 +31,8 @@ from reporting.permissions import (
     may_share,
     moves_open_to,
 )
-from reporting.services.sharing import revoke_share
+from reporting.sharing.models import Share
+from reporting.sharing.services import revoke_share
 from tests.factories.covenants import make_covenant, make_signatory
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

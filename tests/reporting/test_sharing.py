@@ -10,8 +10,8 @@ from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.models import Share
-from reporting.services.sharing import accept_share, revoke_share, share_version
+from reporting.sharing.models import Share
+from reporting.sharing.services import accept_share, revoke_share, share_version
 from tests.factories.members import make_organisation
 from tests.factories.reporting import (
     APPROVER,

@@ -10,7 +10,7 @@ from covenants.questionnaires.models import Constituency
 from members.rights import Role
 from reporting.filing.workflow import State
 from reporting.ledger.models import Event
-from reporting.models import Corroboration, Share
+from reporting.sharing.models import Corroboration, Share
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_user
 from tests.factories.reporting import (

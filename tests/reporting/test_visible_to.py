@@ -12,7 +12,7 @@ from reporting.disclosure import readable_classes
 from reporting.filing.models import Report, ReportVisibility
 from reporting.filing.services.versions import seal
 from reporting.filing.workflow import HANDED_IN, State
-from reporting.models import Share
+from reporting.sharing.models import Share
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

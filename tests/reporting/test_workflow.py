@@ -3,6 +3,12 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reporting.assessment.models import Assessment
+from reporting.assessment.services.assessments import (
+    save_levels,
+    sign_assessment,
+    start_assessment,
+)
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.versions import is_intact, read
@@ -17,12 +23,6 @@ from reporting.filing.workflow import (
 )
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import verify_chain
-from reporting.models import Assessment
-from reporting.services.assessments import (
-    save_levels,
-    sign_assessment,
-    start_assessment,
-)
 from reporting.statistics.models import Fact
 from tests.factories.covenants import make_covenant, make_cycle, make_questionnaire
 from tests.factories.members import make_user

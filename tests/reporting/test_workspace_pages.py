@@ -11,7 +11,7 @@ from members.models import OrganisationKind
 from members.rights import Role
 from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
-from reporting.services.sharing import revoke_share
+from reporting.sharing.services import revoke_share
 from tests.factories.covenants import (
     make_covenant,
     make_cycle,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.answers import derive
 from covenants.questionnaires.asked import applicable
 from members.text import clean_text
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.readiness import readiness
 from reporting.filing.services.reports import lock
@@ -18,7 +19,6 @@ from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Assessment
 from reporting.statistics.facts.extraction import extract_facts, forget_facts
 
 

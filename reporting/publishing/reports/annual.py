@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from reporting.publishing.data.files import csv_bytes, json_bytes
 from reporting.publishing.figures import CovenantFigures, Edition, figures_of
 from reporting.publishing.licences import Licence, licence_of
-from reporting.publishing.pdf import archival
-from reporting.publishing.pdf import renderer
+from reporting.publishing.pdf import archival, renderer
 from reporting.publishing.reports import annex, chapters
 from reporting.statistics.models import Release
 

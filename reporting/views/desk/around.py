@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.events import READ
 from reporting.ledger.models import Event, JobState
-from reporting.models import Assessment
 from reporting.statistics.models import Audience, Publication, Release
 from reporting.views.desk.parts import TONES, Block, Row, day_of
 from reporting.views.desk.years import Funnel, funnels

@@ -13,8 +13,8 @@ from reporting.filing.models import Report
 from reporting.filing.progress import progress_of
 from reporting.filing.workflow import EDITABLE, State
 from reporting.forms import purpose_words
-from reporting.models import Corroboration, Share, Verdict
 from reporting.permissions import may_share
+from reporting.sharing.models import Corroboration, Share, Verdict
 from reporting.views.desk.parts import TONES, Block, Row, day_of, due_words
 from reporting.views.desk.years import OwnYear, own_years
 from reporting.views.next_action import Action, next_action, other_role

@@ -1,7 +1,7 @@
 """Sharing a finalised version, and what its readers say of it."""
 
-from reporting.services.sharing.corroborations import corroborate, reply_to
-from reporting.services.sharing.shares import (
+from reporting.sharing.services.corroborations import corroborate, reply_to
+from reporting.sharing.services.shares import (
     accept_share,
     revoke_share,
     share_version,

@@ -16,7 +16,7 @@ from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Share
+from reporting.sharing.models import Share
 
 SHARED = "shared"
 ACCEPTED = "accepted"

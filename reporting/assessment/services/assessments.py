@@ -10,6 +10,7 @@ from covenants.questionnaires.answers import level_cap, self_level, status
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
+from reporting.assessment.models import Assessment
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import lock
@@ -18,7 +19,6 @@ from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Assessment
 from reporting.statistics.models.fact import FactStatus
 
 ASSESSED = "assessed"

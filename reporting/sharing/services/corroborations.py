@@ -10,8 +10,8 @@ from reporting.filing.services.reports import lock
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.models import Corroboration, Share, Verdict
-from reporting.services.sharing.shares import live_share, person
+from reporting.sharing.models import Corroboration, Share, Verdict
+from reporting.sharing.services.shares import live_share, person
 
 CORROBORATED = "corroborated"
 REPLIED = "replied"

@@ -1,0 +1,1 @@
+"""What the secretariat thinks of a report: levels, questions, the lower bound."""
