@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("members.urls")),
-    path("", include("reporting.urls")),
+    path("", include("reporting.workspace.urls")),
     path("", include("cms.urls")),
     *pages,
 ]

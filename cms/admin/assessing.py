@@ -15,8 +15,8 @@ from reporting.assessment.services.assessments import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
 from reporting.permissions import may_assess, may_second, may_see_levels
+from reporting.publishing.shown import Shown, sections
 from reporting.statistics.models.fact import FactStatus
-from reporting.views.shown import Shown, sections
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from reporting.permissions import may_compile, may_publish
 from reporting.publishing.compiling import request_release
 from reporting.statistics.models import Audience, Release
 from reporting.statistics.releases import freezing
-from reporting.views.jobs import work_seen_by
+from reporting.workspace.desk.work import work_seen_by
 
 YEARS_ON_A_PAGE = 20
 LOOK_AGAIN = "5"

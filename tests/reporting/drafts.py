@@ -9,7 +9,7 @@ from covenants.questionnaires.models import QuestionType
 from members.models import User
 from members.rights import Role
 from reporting.filing.models import Report
-from reporting.views.saving import mark
+from reporting.workspace.filing.saving import mark
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.members import make_user
 from tests.factories.reporting import make_report

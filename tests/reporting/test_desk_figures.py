@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from members.rights import Role
 from reporting.statistics.models import Publication, Release
-from reporting.views.desk.around import figure_block
+from reporting.workspace.desk.around import figure_block
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.releases import make_release

@@ -15,11 +15,11 @@ from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report
 from reporting.filing.workflow import Move, MoveError
-from reporting.forms import ReasonForm
 from reporting.ledger.actors import Actor
 from reporting.permissions import may_move, may_publish_report
 from reporting.sharing.models import Share
-from reporting.views.access import newest_finalised, own_report, require
+from reporting.workspace.access import newest_finalised, own_report, require
+from reporting.workspace.forms import ReasonForm
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

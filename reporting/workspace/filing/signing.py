@@ -18,12 +18,12 @@ from reporting.filing.readiness import readiness
 from reporting.filing.services.handover import hand_over
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, MoveError, State
-from reporting.forms import DeclarationForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.permissions import may_edit, may_move
-from reporting.views.access import own_report, require, version_of
-from reporting.views.shown import sections
+from reporting.publishing.shown import sections
+from reporting.workspace.access import own_report, require, version_of
+from reporting.workspace.forms import DeclarationForm
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

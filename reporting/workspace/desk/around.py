@@ -18,11 +18,11 @@ from reporting.filing.workflow import State
 from reporting.ledger.events import READ
 from reporting.ledger.models import Event, JobState
 from reporting.statistics.models import Audience, Publication, Release
-from reporting.views.desk.parts import TONES, Block, Row, day_of
-from reporting.views.desk.years import Funnel, funnels
-from reporting.views.history import SENTENCES, Line, lines
-from reporting.views.jobs import Work, may_see_jobs, work_seen_by
-from reporting.views.next_action import Action
+from reporting.workspace.desk.parts import TONES, Block, Row, day_of
+from reporting.workspace.desk.work import Work, may_see_jobs, work_seen_by
+from reporting.workspace.desk.years import Funnel, funnels
+from reporting.workspace.filing.history import SENTENCES, Line, lines
+from reporting.workspace.next_action import Action
 
 SHOWN = 5
 QUEUE = "/cms/filed/"

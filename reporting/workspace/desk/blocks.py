@@ -5,8 +5,8 @@ from datetime import datetime
 
 from members.models import OrganisationKind
 from members.viewer import Viewer
-from reporting.views.desk import around, own
-from reporting.views.desk.parts import Block
+from reporting.workspace.desk import around, own
+from reporting.workspace.desk.parts import Block
 
 MOST = 7
 

@@ -16,9 +16,9 @@ from reporting.filing.models import Evidence, Report, Version, VersionKind
 from reporting.filing.progress import why_not_asked
 from reporting.filing.services.reports import questions_asked_again
 from reporting.filing.services.versions import read
-from reporting.forms import StepForm
-from reporting.views.saving import mark
-from reporting.views.shown import Shown, asks_file, files_in, show
+from reporting.publishing.shown import Shown, asks_file, files_in, show
+from reporting.workspace.filing.saving import mark
+from reporting.workspace.forms import StepForm
 
 
 @dataclass(frozen=True)

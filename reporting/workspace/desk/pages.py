@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from members.middleware import MemberRequest
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.views.desk import blocks_of
-from reporting.views.desk.parts import TONES
+from reporting.workspace.desk import blocks_of
+from reporting.workspace.desk.parts import TONES
 
 VISIT = "workspace-visit-"
 FIRST_LOOK_BACK = timedelta(days=14)

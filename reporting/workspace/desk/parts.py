@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from covenants.agreements.models import Cycle
 from reporting.filing.progress import Progress
 from reporting.filing.workflow import State
-from reporting.views.next_action import Action
+from reporting.workspace.next_action import Action
 
 SOON = 14
 TONES = {

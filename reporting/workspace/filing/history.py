@@ -26,10 +26,10 @@ from reporting.filing.services.versions import is_intact, read
 from reporting.filing.workflow import Move
 from reporting.ledger.events import OPENED, READ, verify_chain
 from reporting.ledger.models import Event
+from reporting.publishing.shown import sections
 from reporting.sharing.services.corroborations import CORROBORATED, REPLIED
 from reporting.sharing.services.shares import ACCEPTED, REVOKED, SHARED
-from reporting.views.access import own_report, require, version_of
-from reporting.views.shown import sections
+from reporting.workspace.access import own_report, require, version_of
 
 A_PAGE = 25
 

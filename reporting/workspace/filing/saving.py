@@ -11,10 +11,10 @@ from typing import Any
 
 from reporting.filing.models import Report
 from reporting.filing.services import reports
-from reporting.forms import StepForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.errors import EditConflictError
+from reporting.workspace.forms import StepForm
 
 TOKEN = "token-"  # noqa: S105 -- the name of a form field
 SEEN = "seen-"

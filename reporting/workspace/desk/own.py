@@ -12,12 +12,12 @@ from members.viewer import Viewer
 from reporting.filing.models import Report
 from reporting.filing.progress import progress_of
 from reporting.filing.workflow import EDITABLE, State
-from reporting.forms import purpose_words
 from reporting.permissions import may_share
 from reporting.sharing.models import Corroboration, Share, Verdict
-from reporting.views.desk.parts import TONES, Block, Row, day_of, due_words
-from reporting.views.desk.years import OwnYear, own_years
-from reporting.views.next_action import Action, next_action, other_role
+from reporting.workspace.desk.parts import TONES, Block, Row, day_of, due_words
+from reporting.workspace.desk.years import OwnYear, own_years
+from reporting.workspace.forms import purpose_words
+from reporting.workspace.next_action import Action, next_action, other_role
 
 SHOWN = 4
 

@@ -21,15 +21,15 @@ from members.rights import Right
 from reporting.filing.progress import progress_of
 from reporting.filing.services import evidence
 from reporting.filing.workflow import EDITABLE
-from reporting.forms import StepForm
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.permissions import may_edit
-from reporting.views.access import own_report, require
-from reporting.views.filing import clarification_of, stepper
-from reporting.views.saving import TOKEN, Saved, changed_in, mark, save
-from reporting.views.shown import asks_file, show
-from reporting.views.step_page import StepPage, html_id
+from reporting.publishing.shown import asks_file, show
+from reporting.workspace.access import own_report, require
+from reporting.workspace.filing.report import clarification_of, stepper
+from reporting.workspace.filing.saving import TOKEN, Saved, changed_in, mark, save
+from reporting.workspace.filing.step_page import StepPage, html_id
+from reporting.workspace.forms import StepForm
 
 UNPROCESSABLE = 422
 CONFLICT = 409

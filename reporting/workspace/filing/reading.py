@@ -21,9 +21,9 @@ from reporting.disclosure import (
 from reporting.filing.models import Evidence, Report
 from reporting.ledger.actors import Actor
 from reporting.ledger.events import record_access
-from reporting.views.access import own_report, report_of
-from reporting.views.next_action import waiting
-from reporting.views.shown import sections
+from reporting.publishing.shown import sections
+from reporting.workspace.access import own_report, report_of
+from reporting.workspace.next_action import waiting
 
 READERS = {
     "public": (Way.PUBLIC, gettext_lazy("Everybody, once published")),

@@ -13,14 +13,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 from covenants.questionnaires.text import localise
 from members.middleware import MemberRequest
 from reporting.filing.services.versions import read
-from reporting.forms import ReasonForm, ReplyForm, ShareForm, purpose_words, step_words
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.permissions import may_reply, may_revoke, may_share
+from reporting.publishing.shown import show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
-from reporting.views.access import newest_finalised, own_report, require, share_of
-from reporting.views.shown import show
+from reporting.workspace.access import (
+    newest_finalised,
+    own_report,
+    require,
+    share_of,
+)
+from reporting.workspace.forms import (
+    ReasonForm,
+    ReplyForm,
+    ShareForm,
+    purpose_words,
+    step_words,
+)
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

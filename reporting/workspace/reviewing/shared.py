@@ -20,17 +20,17 @@ from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.viewer import Viewer
 from reporting.disclosure import readable_answers
-from reporting.forms import VerdictForm, purpose_words
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_access
 from reporting.permissions import may_accept, may_corroborate
+from reporting.publishing.shown import Section, files_in, sections, show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
-from reporting.views.access import received_share, require, share_of
-from reporting.views.reading import sent_file
-from reporting.views.shares import scope_words
-from reporting.views.shown import Section, files_in, sections, show
+from reporting.workspace.access import received_share, require, share_of
+from reporting.workspace.filing.reading import sent_file
+from reporting.workspace.forms import VerdictForm, purpose_words
+from reporting.workspace.sharing.shares import scope_words
 
 UNPROCESSABLE = 422
 READ_AND_WRITE = ["GET", "HEAD", "POST"]

@@ -2,19 +2,11 @@
 
 from django.urls import path
 
-from reporting.views import (
-    filing,
-    history,
-    jobs,
-    moves,
-    reading,
-    shared,
-    shares,
-    signing,
-    steps,
-    verify,
-    workspace,
-)
+from reporting.workspace import verifying
+from reporting.workspace.desk import pages, work
+from reporting.workspace.filing import history, moves, reading, report, signing, steps
+from reporting.workspace.reviewing import shared
+from reporting.workspace.sharing import shares
 
 app_name = "reporting"
 
@@ -22,15 +14,15 @@ REPORT = "workspace/reports/<int:pk>"
 SHARE = "workspace/shares/<int:pk>"
 
 urlpatterns = [
-    path("workspace/", workspace.workspace, name="workspace"),
-    path("workspace/jobs/", jobs.job_list, name="job-list"),
-    path("workspace/reports/", workspace.report_list, name="report-list"),
+    path("workspace/", pages.workspace, name="workspace"),
+    path("workspace/jobs/", work.job_list, name="job-list"),
+    path("workspace/reports/", pages.report_list, name="report-list"),
     path(
         "workspace/reports/open/<int:signatory>/<int:cycle>/",
-        filing.report_open,
+        report.report_open,
         name="report-open",
     ),
-    path(f"{REPORT}/", filing.report_detail, name="report-detail"),
+    path(f"{REPORT}/", report.report_detail, name="report-detail"),
     path(f"{REPORT}/steps/<int:step>/", steps.report_step, name="report-step"),
     path(f"{REPORT}/read/", reading.report_read, name="report-read"),
     path(f"{REPORT}/preview/", reading.report_preview, name="report-preview"),
@@ -69,6 +61,6 @@ urlpatterns = [
     path(f"{SHARE}/revoke/", shares.share_revoke, name="share-revoke"),
     path(f"{SHARE}/files/<uuid:uid>/", shared.share_file, name="share-file"),
     path(f"{SHARE}/answers/<str:code>/", shared.verdict_edit, name="verdict-edit"),
-    path("verify/", verify.verify, name="verify"),
-    path("verify/<str:fingerprint>", verify.verify_hash, name="verify-hash"),
+    path("verify/", verifying.verify, name="verify"),
+    path("verify/<str:fingerprint>", verifying.verify_hash, name="verify-hash"),
 ]

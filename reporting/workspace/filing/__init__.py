@@ -1,0 +1,1 @@
+"""The pages on which a party fills in, hands in and follows its report."""

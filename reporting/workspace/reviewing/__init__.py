@@ -1,0 +1,1 @@
+"""The pages on which a union or NGO reads what is shared with it."""
