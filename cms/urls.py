@@ -14,8 +14,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms import views
-from cms.sitemaps import SiteMap
+from cms.site import views
+from cms.site.sitemaps import SiteMap
 
 # Wagtail's explorer and editor hold inline scripts and styles; no other page may.
 INLINE = [SELF, UNSAFE_INLINE]

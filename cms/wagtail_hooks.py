@@ -11,10 +11,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from cms.admin import urls
-from cms.admin.figures import covenants_of
-from cms.admin.tasks import tasks_of
-from cms.admin.viewsets import AgreedGroup
+from cms.secretariat import urls
+from cms.secretariat.figures import covenants_of
+from cms.secretariat.tasks import tasks_of
+from cms.secretariat.viewsets import AgreedGroup
 from covenants.agreements.models import Covenant
 from members.rights import Right
 
@@ -34,7 +34,7 @@ class TasksPanel(Component):
 
     name = "tasks"
     order = 10
-    template_name = "cms/admin/tasks.html"
+    template_name = "cms/secretariat/tasks.html"
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {"tasks": tasks_of(parent_context["request"].viewer)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from cms.services import build_site
+from cms.site.services import build_site
 from covenants.agreements.models import Covenant, CovenantKind
 from covenants.agreements.services import leave, open_cycle, sign
 from covenants.questionnaires.models import Norm, Questionnaire

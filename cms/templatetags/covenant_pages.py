@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from cms.models import CovenantPage
+from cms.site.models import CovenantPage
 from covenants.agreements.models import Covenant
 
 register = template.Library()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.services import build_site
+from cms.site.services import build_site
 from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency, QuestionType, Visibility
 from members.models import Organisation, OrganisationKind

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from cms.services import build_site
+from cms.site.services import build_site
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from cms.models import CovenantPage, HomePage
-from cms.services import build_site
+from cms.site.models import CovenantPage, HomePage
+from cms.site.services import build_site
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from members.rights import Right, Role
 from members.viewer import Viewer

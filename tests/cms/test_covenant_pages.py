@@ -5,8 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from cms.models import CovenantPage
-from cms.services import build_site
+from cms.site.models import CovenantPage
+from cms.site.services import build_site
 from covenants.agreements.models import Disclosure
 from members.rights import Role
 from tests.factories.covenants import make_covenant, make_cycle

@@ -5,8 +5,8 @@ import re
 import pytest
 from wagtail.models import Page
 
-from cms.models import CovenantPage, HomePage, StandardPage
-from cms.services import build_site
+from cms.site.models import CovenantPage, HomePage, StandardPage
+from cms.site.services import build_site
 from tests.factories.covenants import make_covenant
 from tests.factories.pages import make_year, secretary, signed_in
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from cms.services import build_site
+from cms.site.services import build_site
 from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import User

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.releases import newest_release
+from cms.site.releases import newest_release
 from covenants.agreements.models import Covenant
 from reporting.statistics.indicators.declared import INDICATORS, parts_of
 from reporting.statistics.releases.display import show

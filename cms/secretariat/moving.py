@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.defaults import permission_denied
 
-from cms.admin.assessing import assessment_of
-from cms.admin.reports import report_of, shown
+from cms.secretariat.assessing import assessment_of
+from cms.secretariat.reports import report_of, shown
 from reporting.assessment.services.assessments import (
     save_levels,
     sign_assessment,

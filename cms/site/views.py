@@ -9,8 +9,8 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from cms.models import CovenantPage
-from cms.models.base import SIGNPOSTS
+from cms.site.models import CovenantPage
+from cms.site.models.base import SIGNPOSTS
 from members.viewer import PUBLIC
 from reporting.statistics.models import Publication, Release
 

@@ -17,8 +17,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
-from cms.models import CovenantIndexPage, CovenantPage, HomePage, StandardPage
-from cms.models.base import SitePage
+from cms.site.models import (
+    CovenantIndexPage,
+    CovenantPage,
+    HomePage,
+    StandardPage,
+)
+from cms.site.models.base import SitePage
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
 from members.rights import Role, group_name

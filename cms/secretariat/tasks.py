@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.admin.reports import handled_by
+from cms.secretariat.reports import handled_by
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer

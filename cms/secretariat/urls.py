@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.admin import figures, moving, reports
+from cms.secretariat import figures, moving, reports
 
 urlpatterns = [
     path("filed/", reports.ReportIndex.as_view(), name="reports_filed"),

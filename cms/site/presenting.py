@@ -15,8 +15,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms.releases import published_releases
-from cms.wording import breakdown_in_words
+from cms.site.releases import published_releases
+from cms.site.wording import breakdown_in_words
 from covenants.agreements.models import Covenant, Disclosure
 from covenants.questionnaires.models import Constituency
 from covenants.questionnaires.text import localise

@@ -89,7 +89,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             {"url": "", "label": _("Figures")},
         ],
     }
-    response = render(request, "cms/admin/figures.html", context)
+    response = render(request, "cms/secretariat/figures.html", context)
     if is_active:
         response["Refresh"] = LOOK_AGAIN
     return response

@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from cms.admin.assessing import assessment_of, desk_of
+from cms.secretariat.assessing import assessment_of, desk_of
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
@@ -140,4 +140,4 @@ def shown(
             {"url": "", "label": str(report)},
         ],
     }
-    return render(request, "cms/admin/report.html", context, status=status)
+    return render(request, "cms/secretariat/report.html", context, status=status)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from cms.admin import forms
-from cms.admin.policies import ByRight
+from cms.secretariat import forms
+from cms.secretariat.policies import ByRight
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire, Step
 from covenants.questionnaires.text import localise
@@ -239,7 +239,7 @@ class QuestionnaireViewSet(AgreedViewSet):
     icon = "list-ul"
     index_view_class = Index
     inspect_view_class = Questions
-    inspect_template_name = "cms/admin/questionnaire.html"
+    inspect_template_name = "cms/secretariat/questionnaire.html"
     inspect_view_fields = [
         "code",
         "version",

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from cms.blocks import BodyBlock
-from cms.models.base import SitePage
+from cms.site.blocks import BodyBlock
+from cms.site.models.base import SitePage
 
 
 class StandardPage(SitePage):

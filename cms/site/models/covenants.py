@@ -15,10 +15,16 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from cms.blocks import BodyBlock
-from cms.models.base import SitePage
-from cms.presenting import about, explained, of_release, parties_now, sectors_of
-from cms.releases import draft_release, newest_release, published_releases
+from cms.site.blocks import BodyBlock
+from cms.site.models.base import SitePage
+from cms.site.presenting import (
+    about,
+    explained,
+    of_release,
+    parties_now,
+    sectors_of,
+)
+from cms.site.releases import draft_release, newest_release, published_releases
 from covenants.agreements.models import Covenant, Cycle
 from reporting.statistics.models import Audience, Release
 

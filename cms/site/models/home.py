@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from cms.blocks import ReaderBlock
-from cms.models.base import SitePage
-from cms.models.covenants import CovenantPage
-from cms.presenting import newest_figure
+from cms.site.blocks import ReaderBlock
+from cms.site.models.base import SitePage
+from cms.site.models.covenants import CovenantPage
+from cms.site.presenting import newest_figure
 
 MOST_COVENANTS = 6
 

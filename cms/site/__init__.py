@@ -1,0 +1,1 @@
+"""What the public reads: pages, their blocks and their addresses."""
