@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench import Measure
 from bench.facts_world import make_world
+from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import CLOCK
 from reporting.publishing.figures import Edition
 from reporting.publishing.licences import licence_of
@@ -23,7 +24,7 @@ from reporting.publishing.reports.annual import (
     report_context,
     rights_of,
 )
-from reporting.statistics.models import Audience, Release
+from reporting.statistics.models import Release
 from reporting.statistics.releases.freezing import freeze
 
 REPORTS = 300

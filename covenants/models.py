@@ -6,12 +6,12 @@ from covenants.agreements.models import (
     CovenantKind,
     CovenantUserObjectPermission,
     Cycle,
-    Disclosure,
     Signatory,
     Standing,
 )
 from covenants.questionnaires.models import (
     Constituency,
+    Disclosure,
     Filing,
     Norm,
     NormClause,

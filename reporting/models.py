@@ -1,6 +1,7 @@
 """Collects the models of the rooms for Django; import them from their room."""
 
 from reporting.assessment.models import Assessment
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import (
     Evidence,
     Origin,
@@ -11,7 +12,7 @@ from reporting.filing.models import (
 )
 from reporting.ledger.models import Event, Job, JobKind, JobState
 from reporting.sharing.models import Corroboration, Share, Verdict
-from reporting.statistics.models import Audience, Cell, Fact, Publication, Release
+from reporting.statistics.models import Cell, Fact, Publication, Release
 
 __all__ = [
     "Assessment",

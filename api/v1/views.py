@@ -17,8 +17,9 @@ from api.schema import problems
 from api.v1 import rows, serializers
 from covenants.agreements.models import Covenant
 from members.viewer import PUBLIC
+from reporting.disclosure.audience import Audience
 from reporting.statistics.indicators.declared import INDICATORS
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 
 FOUR_DIGITS = re.compile("[0-9]{4}")
 COVENANT = OpenApiParameter("covenant", str, description="The covenant's slug.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from covenants.questionnaires.answers import level_cap, status
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
 from reporting.assessment.models import Assessment
@@ -16,7 +17,6 @@ from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
 from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.publishing.shown import Shown, sections
-from reporting.statistics.models.fact import FactStatus
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ from django.views.defaults import permission_denied
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
 from reporting.permissions import may_compile, may_publish
 from reporting.publishing.compiling import request_release
-from reporting.statistics.models import Audience, Release
+from reporting.statistics.models import Release
 from reporting.statistics.releases import freezing
 from reporting.workspace.desk.work import work_seen_by
 

@@ -10,8 +10,9 @@ from cms.secretariat.reports import handled_by
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
-from reporting.statistics.models import Audience, Release
+from reporting.statistics.models import Release
 
 
 @dataclass(frozen=True)

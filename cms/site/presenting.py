@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from cms.site.releases import published_releases
 from cms.site.wording import breakdown_in_words
-from covenants.agreements.models import Covenant, Disclosure
-from covenants.questionnaires.models import Constituency
+from covenants.agreements.models import Covenant
+from covenants.questionnaires.models import Constituency, Disclosure
 from covenants.questionnaires.text import localise
+from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
 from reporting.publishing.figures import CovenantFigures, covenant_figures
 from reporting.statistics.indicators.declared import INDICATORS
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 from reporting.statistics.releases.display import (
     NOTHING,
     SUPPRESSED,

@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from covenants.agreements.models import Covenant
 from members.viewer import Viewer
-from reporting.statistics.models import Audience, Release
+from reporting.disclosure.audience import Audience
+from reporting.statistics.models import Release
 
 
 def published_releases(covenant: Covenant) -> QuerySet[Release]:

@@ -6,8 +6,9 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from covenants.agreements.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import (
+    Disclosure,
     Question,
     Questionnaire,
     QuestionType,

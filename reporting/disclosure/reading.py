@@ -12,12 +12,12 @@ from members.models import Organisation
 from members.rights import Right, Role
 from members.viewer import Viewer
 from reporting.disclosure.answers import readable_part
+from reporting.disclosure.audience import Audience
 from reporting.disclosure.classes import Way, classes_of
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.workflow import HANDED_IN, State
 from reporting.ledger.documents import Document
 from reporting.sharing.models import Share
-from reporting.statistics.models import Audience
 
 NOTHING: frozenset[str] = frozenset()
 GRIEVANCE_STEPS = frozenset({6})

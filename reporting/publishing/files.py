@@ -11,9 +11,10 @@ from typing import Final
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from reporting.disclosure.audience import Audience
 from reporting.publishing.data.files import csv_bytes, json_bytes
 from reporting.publishing.reports.annual import compile_annual_report
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 
 FORMATS: Final = ("pdf", "csv", "json")
 

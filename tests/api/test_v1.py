@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.disclosure.audience import Audience
+from reporting.statistics.models import Publication, Release
 from tests.factories.covenants import make_covenant
 from tests.factories.releases import YEAR, counted, make_cell, make_release, share
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from covenants.agreements.models import Covenant, Cycle, Disclosure, Signatory
+from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import (
     Constituency,
+    Disclosure,
     Filing,
     Question,
     Questionnaire,

@@ -10,10 +10,11 @@ from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Constituency
 from members.models import User
 from members.rights import Role
+from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.documents import fingerprint
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 from reporting.statistics.releases.freezing import freeze, publish
 from tests.factories.covenants import (
     make_covenant,

@@ -6,13 +6,15 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from covenants.agreements.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 from reporting.statistics.indicators.declared import (
     INDICATORS,
     formula_versions,
     key,
 )
-from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.models import Cell, Release
 from tests.factories.covenants import in_both, make_covenant, make_cycle
 
 YEAR = 2025

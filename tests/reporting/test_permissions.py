@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer

@@ -26,7 +26,8 @@ from cms.site.presenting import (
 )
 from cms.site.releases import draft_release, newest_release, published_releases
 from covenants.agreements.models import Covenant, Cycle
-from reporting.statistics.models import Audience, Release
+from reporting.disclosure.audience import Audience
+from reporting.statistics.models import Release
 
 FILTER_FROM = 10
 PAGE_SIZE = 25

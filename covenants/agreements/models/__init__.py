@@ -5,7 +5,6 @@ from covenants.agreements.models.covenant import (
     CovenantGroupObjectPermission,
     CovenantKind,
     CovenantUserObjectPermission,
-    Disclosure,
     Signatory,
     Standing,
 )
@@ -17,7 +16,6 @@ __all__ = [
     "CovenantKind",
     "CovenantUserObjectPermission",
     "Cycle",
-    "Disclosure",
     "Signatory",
     "Standing",
 ]

@@ -11,7 +11,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from covenants.agreements.thresholds import validate_thresholds
 from covenants.questionnaires.models.norm import Norm
-from covenants.questionnaires.models.questionnaire import Constituency
+from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
 from members.models import Organisation
 from members.rights import SECRETARIAT_ROLES, Right, container
 
@@ -20,13 +20,6 @@ class CovenantKind(models.TextChoices):
     COVENANT = "covenant", _("Covenant")
     SECTORAL_COOPERATION = "sectoral_cooperation", _("Sectoral cooperation")
     INITIATIVE = "initiative", _("Initiative")
-
-
-class Disclosure(models.TextChoices):
-    """Which contract decides what numbers may be shown (see reporting.disclosure)."""
-
-    COVENANT = "covenant", _("Covenant: thresholds for small groups")
-    PUBLIC_SOURCE = "public-source", _("Public source: every answer is public")
 
 
 class CovenantQuerySet(models.QuerySet["Covenant"]):

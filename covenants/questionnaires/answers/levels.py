@@ -13,8 +13,8 @@ from covenants.questionnaires.answers.shape import (
     Choice,
     Shape,
 )
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Question, QuestionType
-from reporting.statistics.models.fact import FactStatus
 
 CLAUSE_CAP = 1
 

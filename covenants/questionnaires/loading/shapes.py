@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.agreements.models import Disclosure
 from covenants.questionnaires.loading.option_sets import option_set
 from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (
@@ -27,6 +26,7 @@ from covenants.questionnaires.loading.readers import (
 )
 from covenants.questionnaires.models import (
     Constituency,
+    Disclosure,
     Filing,
     QuestionType,
     Visibility,

@@ -3,6 +3,7 @@
 from covenants.questionnaires.models.norm import Norm, NormClause
 from covenants.questionnaires.models.questionnaire import (
     Constituency,
+    Disclosure,
     Filing,
     Question,
     Questionnaire,
@@ -13,6 +14,7 @@ from covenants.questionnaires.models.questionnaire import (
 
 __all__ = [
     "Constituency",
+    "Disclosure",
     "Filing",
     "Norm",
     "NormClause",

@@ -28,6 +28,13 @@ class Visibility(models.TextChoices):
     SECRETARIAT = "secretariat", _("The secretariat only")
 
 
+class Disclosure(models.TextChoices):
+    """Which contract decides what numbers may be shown (see `statistics.hiding`)."""
+
+    COVENANT = "covenant", _("Covenant: thresholds for small groups")
+    PUBLIC_SOURCE = "public-source", _("Public source: every answer is public")
+
+
 class Step(models.IntegerChoices):
     """The six steps of due diligence (OECD, 2018), and 0 for context."""
 

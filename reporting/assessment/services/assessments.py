@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import level_cap, self_level, status
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
@@ -19,7 +20,6 @@ from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.statistics.models.fact import FactStatus
 
 ASSESSED = "assessed"
 SIGNED = "signed"

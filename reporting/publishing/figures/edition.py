@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 from django.utils.translation import gettext as _
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
 from covenants.questionnaires.text import localise
 from reporting.publishing.charts import Frame, NumberFormat, Reading, Words
 from reporting.statistics.indicators.declared import INDICATORS

@@ -21,11 +21,11 @@ from django.db import transaction
 
 from covenants.questionnaires.answers import Shape, self_level, status
 from covenants.questionnaires.answers.shape import NUMBERS
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
 from reporting.statistics.models import Fact
-from reporting.statistics.models.fact import FactStatus
 
 BATCH = 2_000
 

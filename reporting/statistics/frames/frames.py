@@ -32,11 +32,11 @@ from django.db.models.functions import Cast, Round, RowNumber
 from django.utils import timezone
 
 from covenants.agreements.models import Cycle, Signatory
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Constituency
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.statistics.models import Fact
-from reporting.statistics.models.fact import FactStatus
 
 MICRO = 1_000_000
 

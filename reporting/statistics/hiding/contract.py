@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from covenants.agreements.models import Covenant, Disclosure
-from reporting.statistics.models import Audience
+from covenants.agreements.models import Covenant
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 
 LARGEST = Decimal("0.60")
 LARGEST_TWO = Decimal("0.85")

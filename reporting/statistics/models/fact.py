@@ -4,15 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Cycle
+from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Constituency
 from members.models import Organisation
 from reporting.filing.models.version import Version
-
-
-class FactStatus(models.TextChoices):
-    ANSWERED = "answered", _("Answered")
-    UNKNOWN = "unknown", _("Unknown")
-    NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 
 class Fact(models.Model):

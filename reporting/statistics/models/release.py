@@ -10,12 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
-
-
-class Audience(models.TextChoices):
-    PUBLIC = "public", _("The public")
-    PARTIES = "parties", _("The parties")
-    SECRETARIAT = "secretariat", _("The secretariat")
+from reporting.disclosure.audience import Audience
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):

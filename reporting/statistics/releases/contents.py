@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from covenants.agreements.models import Cycle
-from covenants.agreements.models.covenant import Disclosure
 from covenants.questionnaires.answers import display
-from covenants.questionnaires.models import Constituency, Norm, Question
+from covenants.questionnaires.models import Constituency, Disclosure, Norm, Question
 from covenants.questionnaires.text import LANGUAGES
 from reporting.disclosure import audience_answers
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version, VersionKind
 from reporting.filing.workflow import State
 from reporting.statistics.frames.frames import Party
@@ -21,7 +21,6 @@ from reporting.statistics.indicators.compute import Computed, company_questions
 from reporting.statistics.indicators.declared import formula_versions
 from reporting.statistics.indicators.numbers import Number
 from reporting.statistics.indicators.questions import slots_of
-from reporting.statistics.models import Audience
 
 HEADLINES = (("grievance_access", ""), ("overall_score", ""), ("coverage", ""))
 ORDER = [constituency.value for constituency in Constituency]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from covenants.agreements.models import Cycle
 from members.text import clean_text
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version, VersionKind
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
@@ -23,7 +24,7 @@ from reporting.statistics.hiding.contract import contract_of
 from reporting.statistics.indicators.compute import Computed, compute
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
 from reporting.statistics.indicators.numbers import Number, stored
-from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.models import Cell, Release
 from reporting.statistics.releases.contents import (
     headline,
     party_contents,

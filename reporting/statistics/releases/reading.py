@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 from reporting.statistics.indicators.declared import (
     INDICATORS,
     Indicator,
     key,
     parts_of,
 )
-from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.models import Cell, Release
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.assessment.models import Assessment
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.events import READ
 from reporting.ledger.models import Event, JobState
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 from reporting.workspace.desk.parts import TONES, Block, Row, day_of
 from reporting.workspace.desk.work import Work, may_see_jobs, work_seen_by
 from reporting.workspace.desk.years import Funnel, funnels

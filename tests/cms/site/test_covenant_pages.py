@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from cms.site.models import CovenantPage
 from cms.site.services import build_site
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
 from members.rights import Role
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_user

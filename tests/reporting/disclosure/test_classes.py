@@ -3,8 +3,9 @@
 import pytest
 from django.utils import translation
 
-from covenants.agreements.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import (
+    Disclosure,
     Filing,
     Question,
     Questionnaire,

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from covenants.agreements.models import Disclosure
-from covenants.questionnaires.models import Constituency, Filing, Visibility
+from covenants.questionnaires.models import Constituency, Disclosure, Filing, Visibility
 from members.rights import Role
 from members.viewer import PUBLIC
 from reporting.disclosure import (
@@ -13,10 +12,10 @@ from reporting.disclosure import (
     readable_answers,
     readable_files,
 )
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report, ReportVisibility
 from reporting.filing.services.reports import publish_report, save_answers
 from reporting.filing.workflow import State
-from reporting.statistics.models import Audience
 from tests.factories.covenants import make_covenant, make_questionnaire
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (

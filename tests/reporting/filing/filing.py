@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from covenants.agreements.models import Covenant, Cycle, Disclosure
-from covenants.questionnaires.models import Filing, Questionnaire
+from covenants.agreements.models import Covenant, Cycle
+from covenants.questionnaires.models import Disclosure, Filing, Questionnaire
 from reporting.filing.imports import ImportResult, import_filings
 from reporting.statistics.releases.reading import Figure, Figures
 from tests.factories.covenants import make_covenant, make_questionnaire

@@ -3,8 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from covenants.agreements.models import Disclosure
-from covenants.questionnaires.models import Filing, QuestionType
+from covenants.questionnaires.models import Disclosure, Filing, QuestionType
 from reporting.assessment.models import Assessment
 from reporting.filing.models import Origin, Report, ReportVisibility
 from reporting.filing.services.moves import make_move

@@ -12,11 +12,12 @@ import pypdf
 import pytest
 from django.core.files.storage import default_storage
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 from reporting.publishing.figures import covenant_figures
 from reporting.publishing.files import file_path, publish_file
 from reporting.publishing.reports.annual import compile_annual_report
-from reporting.statistics.models import Audience, Publication, Release
+from reporting.statistics.models import Publication, Release
 from tests.factories.covenants import in_both, make_covenant
 from tests.factories.releases import (
     counted,

@@ -7,10 +7,11 @@ import time_machine
 
 from covenants.agreements.models import Cycle
 from members.rights import Role
+from reporting.disclosure.audience import Audience
 from reporting.ledger.models import Job, JobState
 from reporting.publishing.calendar import keep
 from reporting.publishing.tasks import keep_calendar
-from reporting.statistics.models import Audience, Release
+from reporting.statistics.models import Release
 from tests.factories.covenants import make_covenant, make_cycle
 from tests.factories.members import make_organisation, make_user
 

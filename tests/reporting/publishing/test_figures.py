@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
 from reporting.publishing.figures import covenant_figures
 from tests.factories.covenants import in_both, make_covenant
 from tests.factories.releases import (

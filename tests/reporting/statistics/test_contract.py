@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
-from covenants.agreements.models import Covenant, Disclosure
+from covenants.agreements.models import Covenant
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 from reporting.statistics.hiding.contract import Contract, Measured, contract_of
-from reporting.statistics.models import Audience
 
 EVEN = (10,) * 10
 

@@ -7,9 +7,9 @@ import pytest
 
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.services import load_library
+from reporting.disclosure.audience import Audience
 from reporting.filing.imports import import_filings
 from reporting.ledger.actors import CLOCK
-from reporting.statistics.models import Audience
 from reporting.statistics.releases.freezing import freeze
 from reporting.statistics.releases.reading import Figures
 from tests.reporting.filing.filing import STATEMENTS, figure_of

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from covenants.agreements.models import Disclosure
+from covenants.questionnaires.models import Disclosure
+from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import CLOCK
 from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import Contract
 from reporting.statistics.indicators.numbers import count, mean
-from reporting.statistics.models import Audience
 from reporting.statistics.releases.freezing import freeze
 from reporting.statistics.releases.reading import Figures
 from tests.factories.covenants import in_both, make_covenant

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import CLOCK
-from reporting.statistics.models import Audience, Release
+from reporting.statistics.models import Release
 from reporting.statistics.releases.freezing import freeze
 from reporting.statistics.releases.reading import Figure, Figures
 from tests.factories.covenants import in_both

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.models import Constituency
 from members.viewer import PUBLIC
+from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
@@ -15,7 +16,7 @@ from reporting.ledger.actors import CLOCK
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
-from reporting.statistics.models import Audience, Cell, Release
+from reporting.statistics.models import Cell, Release
 from reporting.statistics.releases.freezing import freeze, is_intact, publish
 from tests.factories.covenants import (
     make_covenant,

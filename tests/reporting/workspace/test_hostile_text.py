@@ -5,13 +5,13 @@ from uuid import uuid4
 import pytest
 
 from reporting.assessment.services.assessments import save_levels
+from reporting.disclosure.audience import Audience
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.models import Event, Job
 from reporting.publishing.compiling import request_release
 from reporting.sharing.services import corroborate, reply_to, revoke_share
-from reporting.statistics.models import Audience
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.reporting import (
     APPROVER,

@@ -12,7 +12,7 @@ from covenants.questionnaires.answers import (
     self_level,
     status,
 )
-from reporting.statistics.models.fact import FactStatus
+from covenants.questionnaires.answers.status import FactStatus
 from tests.covenants.questionnaires.answers.answering import (
     FIXED,
     GROUP,
