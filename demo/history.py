@@ -6,7 +6,7 @@ from typing import Any
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.answers import NOT_APPLICABLE, parse, self_level
-from covenants.questionnaires.asked import is_shown
+from covenants.questionnaires.applicable import is_shown
 from covenants.questionnaires.models import Question, Questionnaire
 from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party

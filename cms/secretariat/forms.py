@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from cms.site.services import make_covenant_pages
 from covenants.agreements import services
+from covenants.agreements.effects import on_covenant_set_up
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationKind
@@ -111,7 +111,7 @@ class NewCovenantForm(AdminForm):
             sector={"en": given.pop("sector_en"), "nl": given.pop("sector_nl")},
             **given,
         )
-        make_covenant_pages(covenant)
+        on_covenant_set_up(covenant)
         return covenant
 
 

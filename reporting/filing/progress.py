@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import display, is_answered
-from covenants.questionnaires.asked import applicable
+from covenants.questionnaires.applicable import applicable
 from covenants.questionnaires.models import Question, Step
 from reporting.filing.models import Report
 from reporting.filing.readiness import readiness

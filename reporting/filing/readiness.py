@@ -12,7 +12,7 @@ from covenants.questionnaires.answers import (
     is_answered,
     parse,
 )
-from covenants.questionnaires.asked import applicable, required_of
+from covenants.questionnaires.applicable import applicable, required_of
 from covenants.questionnaires.models import Question, Step
 from reporting.filing.models import Report
 from reporting.ledger.actors import Actor

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_noop
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure.audience import Audience
-from reporting.filing import notices
 from reporting.ledger import jobs
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.models import Job, JobKind
+from reporting.publishing import notices
 from reporting.publishing.files import publish_file
 from reporting.statistics.models import Release
 from reporting.statistics.releases import freezing

@@ -98,7 +98,7 @@ class AnswerField(forms.Field):
     """The field of one question; cleans to the stored value, None where empty.
 
     Never required: a draft is saved with empty answers, and submitting asks for them
-    (`covenants.questionnaires.asked.required_of`, `answers.gaps`).
+    (`covenants.questionnaires.applicable.required_of`, `answers.gaps`).
     """
 
     widget: AnswerWidget

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.asked import DERIVED
+from covenants.questionnaires.applicable import DERIVED
 from covenants.questionnaires.code_lists import sdgs, spelling_key
 from covenants.questionnaires.loading.problems import Spot, near
 from covenants.questionnaires.models import QuestionType, Visibility

@@ -12,7 +12,7 @@ from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
 from reporting.assessment.models import Assessment
-from reporting.filing.models import Report
+from reporting.filing.models import Report, Version
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import lock
 from reporting.filing.services.versions import read
@@ -132,6 +132,27 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
         covenant=report.cycle.covenant, report=report, kind=SIGNED, by=by, details={}
     )
     return assessment
+
+
+def signed_levels(report: Report) -> dict[str, int]:
+    """Return question code → level of the signed assessment of the newest version.
+
+    Raises:
+        RuleError: where two people have not signed it.
+    """
+    assessment = Assessment.objects.filter(
+        version=report.versions.latest("number")
+    ).first()
+    if assessment is None or assessment.signed_at is None:
+        raise RuleError(_("The assessment needs the signatures of two people first."))
+    return {code: given["level"] for code, given in assessment.levels.items()}
+
+
+def follow_version(assessed: Version, newer: Version) -> None:
+    """Go on with the version that answers a question; it needs new signatures."""
+    Assessment.objects.filter(version=assessed).update(
+        version=newer, second=None, signed_at=None
+    )
 
 
 def self_levels(assessment: Assessment) -> dict[str, int]:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.agreements.services import open_cycle, sign
+from covenants.questionnaires.answers.asked import Asked, asked_in
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
 from reporting.filing.imports.problems import RefusedError
 from reporting.filing.imports.reading import Filing
 from reporting.filing.imports.writing import Place
-from reporting.statistics.facts.extraction import Asked, asked_in
 
 BATCH = 2_000
 
@@ -191,5 +191,5 @@ def save_organisations(made: Sequence[Organisation]) -> list[Organisation]:
 
 def place_of(signatory: Signatory, filing: Filing, years: Years) -> Place:
     """Return where a filing goes."""
-    questionnaire, asked = years.use(filing.year)
-    return Place(signatory, years.cycle(filing.year), questionnaire, asked)
+    questionnaire, _asked = years.use(filing.year)
+    return Place(signatory, years.cycle(filing.year), questionnaire)

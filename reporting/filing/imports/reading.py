@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import RESERVED, AnswerError, Shape, parse
+from covenants.questionnaires.answers.asked import Asked
 from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
@@ -18,7 +19,6 @@ from reporting.filing.imports.problems import (
     RefusedError,
     did_you_mean,
 )
-from reporting.statistics.facts.extraction import Asked
 
 MAX_NAME = 255
 MAX_LINE = 5_000_000

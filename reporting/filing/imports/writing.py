@@ -5,7 +5,7 @@ Opening, filling in, submitting, starting and finalising a report under the acto
 of these are the services' own; only the saving is done for many at a time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,29 +14,27 @@ from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
+from reporting.filing.effects import on_finalised
 from reporting.filing.imports.reading import Filing
 from reporting.filing.models import Origin, Report, Version, VersionKind
 from reporting.filing.services.moves import move_details
 from reporting.filing.services.versions import build_version, reference
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import IMPORT
-from reporting.ledger.documents import Document, build_document
+from reporting.ledger.documents import build_document
 from reporting.ledger.events import OPENED, build_event
 from reporting.ledger.models import Event
-from reporting.statistics.facts.extraction import Asked, facts_of
-from reporting.statistics.models import Fact
 
 BATCH = 2_000
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a filing goes: its party, its year and what was asked then."""
+    """Where a filing goes: its party, its year and the questionnaire of that year."""
 
     signatory: Signatory
     cycle: Cycle
     questionnaire: Questionnaire
-    asked: Mapping[str, Asked]
 
 
 def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Report]:
@@ -68,14 +66,10 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     ]
     Version.objects.bulk_create([*submitted, *finalised], batch_size=BATCH)
     events: list[Event] = []
-    facts: list[Fact] = []
-    for report, first, last, (filing, place) in zip(
-        reports, submitted, finalised, filed, strict=True
-    ):
+    for report, first, last in zip(reports, submitted, finalised, strict=True):
         events += _events(covenant, report, first, last, now)
-        facts += _facts(covenant, last, filing, place)
     Event.objects.bulk_create(events, batch_size=BATCH)
-    Fact.objects.bulk_create(facts, batch_size=BATCH)
+    on_finalised(finalised)
     return reports
 
 
@@ -157,29 +151,3 @@ def _events(
             )
         )
     return events
-
-
-def _facts(
-    covenant: Covenant, version: Version, filing: Filing, place: Place
-) -> list[Fact]:
-    signatory = place.signatory
-    document = Document(
-        covenant=covenant.slug,
-        organisation=signatory.organisation.uid,
-        year=place.cycle.year,
-        questionnaire=reference(place.questionnaire),
-        number=version.number,
-        kind=version.kind,
-        answers=filing.answers,
-        sources=filing.sources,
-        levels=filing.levels,
-        previous="",
-    )
-    return facts_of(
-        document,
-        place.asked,
-        version=version,
-        cycle_id=place.cycle.pk,
-        organisation_id=signatory.organisation_id,
-        constituency=signatory.constituency,
-    )

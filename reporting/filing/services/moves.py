@@ -8,9 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import derive
-from covenants.questionnaires.asked import applicable
+from covenants.questionnaires.applicable import applicable
 from members.text import clean_text
-from reporting.assessment.models import Assessment
+from reporting.filing.effects import (
+    levels_for,
+    on_finalised,
+    on_handed_in_again,
+    on_reopened,
+)
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.readiness import readiness
 from reporting.filing.services.reports import lock
@@ -19,7 +24,6 @@ from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-from reporting.statistics.facts.extraction import extract_facts, forget_facts
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,10 @@ def make_move(
 ) -> Report:
     """Change the state under the report's lock, and write the event.
 
-    Handing in and finalising seal a version; finalising extracts its facts. `details`
-    goes into the event: a withdrawal has its ``reason``, a question of the secretariat
-    its ``text`` and the codes of the ``questions`` that may be edited (none: all).
+    Handing in and finalising seal a version; what follows in the rooms above is
+    declared in `filing.effects`. `details` goes into the event: a withdrawal has its
+    ``reason``, a question of the secretariat its ``text`` and the codes of the
+    ``questions`` that may be edited (none: all).
     `levels` are the given levels of an imported report.
 
     Raises:
@@ -59,9 +64,9 @@ def make_move(
     report.state = state
     report.save()
     if state == State.FINALISED and version is not None:
-        extract_facts(version)
+        on_finalised([version])
     elif before == State.FINALISED:
-        forget_facts(report)
+        on_reopened(report)
     record_event(
         covenant=report.cycle.covenant,
         report=report,
@@ -118,12 +123,9 @@ def _answers_to_seal(report: Report) -> dict[str, Any]:
 
 
 def _answer(report: Report, request: Request) -> Version:
-    """Hand in again: the assessment goes on with the new version, unsigned."""
     assessed = report.versions.latest("number")
     version = _hand_in(report, request)
-    Assessment.objects.filter(version=assessed).update(
-        version=version, second=None, signed_at=None
-    )
+    on_handed_in_again(assessed, version)
     return version
 
 
@@ -137,17 +139,8 @@ def _finalise(report: Report, request: Request) -> Version:
     if report.questionnaire.is_public_source:
         levels = dict(request.levels or {})
     else:
-        levels = _signed_levels(report)
+        levels = dict(levels_for(report))
     return seal(report, VersionKind.FINALISED, levels=levels, by=request.by)
-
-
-def _signed_levels(report: Report) -> dict[str, int]:
-    assessment = Assessment.objects.filter(
-        version=report.versions.latest("number")
-    ).first()
-    if assessment is None or assessment.signed_at is None:
-        raise RuleError(_("The assessment needs the signatures of two people first."))
-    return {code: given["level"] for code, given in assessment.levels.items()}
 
 
 def _withdraw(report: Report, request: Request) -> None:

@@ -12,54 +12,23 @@ report's earlier versions, and a report that leaves the state loses them
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from covenants.questionnaires.answers import Shape, self_level, status
+from covenants.questionnaires.answers.asked import Asked, asked_in
 from covenants.questionnaires.answers.shape import NUMBERS
 from covenants.questionnaires.answers.status import FactStatus
-from covenants.questionnaires.models import Question, Questionnaire, QuestionType
+from covenants.questionnaires.models import QuestionType
 from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
 from reporting.statistics.models import Fact
 
 BATCH = 2_000
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as facts need it."""
-
-    shape: Shape
-    step: int
-    weight: Decimal
-    highest: int
-    has_self_level: bool
-
-
-def asked_in(questionnaire: Questionnaire) -> dict[str, Asked]:
-    """Return what a questionnaire asks, by code; one query."""
-    return read_questions(questionnaire, questionnaire.questions.all())
-
-
-def read_questions(
-    questionnaire: Questionnaire, questions: Iterable[Question]
-) -> dict[str, Asked]:
-    """Return what is asked, by code. Imported levels leave no level of one's own."""
-    return {
-        question.code: Asked(
-            shape=Shape.of(question),
-            step=question.step,
-            weight=question.weight,
-            highest=questionnaire.levels,
-            has_self_level=not questionnaire.is_public_source,
-        )
-        for question in questions
-    }
+AT_ONCE = 500
 
 
 def facts_of(
@@ -104,18 +73,25 @@ def facts_of(
 
 
 @transaction.atomic
-def extract_facts(version: Version) -> list[Fact]:
-    """Save the facts of a finalised version in place of the report's earlier ones."""
-    report = version.report
-    forget_facts(report)
-    facts = facts_of(
-        Document.read(version.document),
-        asked_in(report.questionnaire),
-        version=version,
-        cycle_id=report.cycle_id,
-        organisation_id=report.signatory.organisation_id,
-        constituency=report.signatory.constituency,
-    )
+def extract_facts(versions: Sequence[Version]) -> list[Fact]:
+    """Save the facts of finalised versions in place of their reports' earlier ones."""
+    for start in range(0, len(versions), AT_ONCE):
+        reports = [version.report_id for version in versions[start : start + AT_ONCE]]
+        Fact.objects.filter(version__report__in=reports).delete()
+    asked: dict[int, Mapping[str, Asked]] = {}
+    facts: list[Fact] = []
+    for version in versions:
+        report = version.report
+        if report.questionnaire_id not in asked:
+            asked[report.questionnaire_id] = asked_in(report.questionnaire)
+        facts += facts_of(
+            Document.read(version.document),
+            asked[report.questionnaire_id],
+            version=version,
+            cycle_id=report.cycle_id,
+            organisation_id=report.signatory.organisation_id,
+            constituency=report.signatory.constituency,
+        )
     return Fact.objects.bulk_create(facts, batch_size=BATCH)
 
 

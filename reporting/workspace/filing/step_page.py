@@ -8,7 +8,7 @@ from django.forms import BoundField
 
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import AnswerError, is_answered, parse
-from covenants.questionnaires.asked import applicable, required_of
+from covenants.questionnaires.applicable import applicable, required_of
 from covenants.questionnaires.models import Norm, Question, Step, Visibility
 from covenants.questionnaires.text import localise
 from reporting.disclosure import who_will_see

@@ -249,6 +249,6 @@ def test_facts_can_be_made_again_from_what_was_sealed():
     report = Report.objects.get()
     before = _facts(report)
 
-    extract_facts(report.versions.get(number=2))
+    extract_facts([report.versions.get(number=2)])
 
     assert _facts(report) == before

@@ -5,16 +5,13 @@ from uuid import uuid4
 
 import pytest
 
+from covenants.questionnaires.answers.asked import asked_in
 from covenants.questionnaires.models import QuestionType
 from reporting.filing.models import Version
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
 from reporting.ledger.documents import Document
-from reporting.statistics.facts.extraction import (
-    asked_in,
-    extract_facts,
-    facts_of,
-)
+from reporting.statistics.facts.extraction import extract_facts, facts_of
 from reporting.statistics.models import Fact
 from tests.factories.covenants import in_both, make_questionnaire
 from tests.factories.reporting import (
@@ -222,6 +219,6 @@ def test_extracting_twice_leaves_the_same_facts():
     version = make_report(state=State.FINALISED).versions.latest("number")
     before = list(Fact.objects.order_by("question").values("question", "level"))
 
-    extract_facts(version)
+    extract_facts([version])
 
     assert list(Fact.objects.order_by("question").values("question", "level")) == before

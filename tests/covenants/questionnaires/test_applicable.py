@@ -8,7 +8,7 @@ from covenants.agreements.permissions import (
     may_run_cycles,
     may_see_parties,
 )
-from covenants.questionnaires.asked import applicable, is_shown, required_of
+from covenants.questionnaires.applicable import applicable, is_shown, required_of
 from covenants.questionnaires.models import Constituency, Question, QuestionType
 from members.models import Size
 from members.rights import Role
