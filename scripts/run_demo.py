@@ -8,11 +8,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -52,6 +53,13 @@ PEOPLE = {
 WORKER_PATIENCE = 30.0  # seconds in which a worker must give a sign of life
 STOP_PATIENCE = 20.0  # seconds in which a server may finish what it does
 
+# What belongs to one database, and goes with it when it is set aside.
+OF_A_DATABASE = [
+    *(f"scharnier.sqlite3{end}" for end in ("", "-wal", "-shm")),
+    "media",
+    "queue",
+    "compiled.json",
+]
 WIDTH = 100  # columns that the table needs at least
 
 console = Console(highlight=False, soft_wrap=True)
@@ -122,6 +130,41 @@ def fingerprint(*patterns: str) -> str:
             if file.is_file() and file.suffix not in {".pyc", ".mo"}:
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def migrations_on_disk() -> set[tuple[str, str]]:
+    """Return (app, name) of every migration of this project."""
+    found = ROOT.glob("*/migrations/0*.py")
+    return {(file.parent.parent.name, file.stem) for file in found}
+
+
+def is_older(database: Path) -> bool:
+    """Was it made by migrations that this version no longer has?"""
+    known = migrations_on_disk()
+    apps = {app for app, _name in known}
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if ("django_migrations",) not in names.fetchall():
+            return False
+        run_before = opened.execute("SELECT app, name FROM django_migrations")
+        return any(app in apps and (app, name) not in known for app, name in run_before)
+
+
+def set_aside_older(var: Path) -> Path | None:
+    """Move an older version's database and files into a folder of their own.
+
+    Returns:
+        That folder below `var`, or None where nothing was moved.
+    """
+    database = var / "scharnier.sqlite3"
+    if not database.exists() or not is_older(database):
+        return None
+    aside = var / f"older-{time.strftime('%Y%m%d-%H%M%S')}"
+    aside.mkdir()
+    for name in OF_A_DATABASE:
+        if (var / name).exists():
+            (var / name).rename(aside / name)
+    return aside
 
 
 def prepare() -> None:
@@ -213,6 +256,12 @@ def main() -> None:
     VAR.mkdir(parents=True, exist_ok=True)
     if SERVE:
         check_port()
+    aside = None if os.environ.get("DATABASE_URL") else set_aside_older(VAR)
+    if aside is not None:
+        console.print(
+            f"The database was of an older version. It is kept, with its files, in "
+            f"{aside}; the demo starts afresh."
+        )
     with phase("Database and static files"):
         prepare()
     worker_command = celery("worker", f"--concurrency={CORES}", "--loglevel=WARNING")

@@ -47,6 +47,6 @@ def unseal(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0001_initial")]
+    dependencies = [("reporting", "0001_house")]
 
     operations = [migrations.RunPython(seal, unseal)]
