@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from cms.secretariat import forms
 from cms.secretariat.policies import ByRight
 from covenants.agreements.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.answers import kind_of
 from covenants.questionnaires.models import Questionnaire, Step
 from covenants.questionnaires.text import localise
 from members.models import Organisation, OrganisationKind
@@ -223,6 +224,7 @@ class Questions(Inspect):
         questions = list(self.object.questions.all())
         for question in questions:
             question.words = localise(question.text)
+            question.kind = kind_of(question.type).label
         steps = [
             (step, [one for one in questions if one.step == step]) for step in Step
         ]

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from covenants.agreements.models import Covenant
-from covenants.questionnaires.answers import RESERVED
-from covenants.questionnaires.models import Constituency, Question, QuestionType
+from covenants.questionnaires.answers import Shape, files_in
+from covenants.questionnaires.models import Constituency, Question
 from members.models import Organisation
 from members.rights import Right, Role
 from members.viewer import Viewer
@@ -100,7 +100,7 @@ def readable_files(viewer: Viewer, report: Report) -> set[UUID]:
     answers = readable_answers(viewer, report)
     found: set[str] = set()
     for question in report.questionnaire.questions.all():
-        found.update(_files_in(question, answers.get(question.code)))
+        found.update(files_in(Shape.of(question), answers.get(question.code)))
     return {UUID(uid) for uid in found}
 
 
@@ -210,24 +210,3 @@ def _sealed(way: Way, version: Version, report: Report, **limits: Any) -> Readin
         classes=classes_of(way, covenant, report.questionnaire),
         **limits,
     )
-
-
-def _files_in(question: Question, value: Any) -> set[str]:
-    """Return the uids of the files in an answer, or in the cells of one."""
-    if value is None or value in RESERVED:
-        return set()
-    if question.type == QuestionType.FILE:
-        return set(value)
-    inner = [
-        part["code"]
-        for part in [*question.parts, *question.columns]
-        if part["type"] == QuestionType.FILE
-    ]
-    rows = value if question.type == QuestionType.TABLE else [value]
-    return {
-        uid
-        for row in rows
-        for code in inner
-        if row.get(code) not in (None, *RESERVED)
-        for uid in row[code]
-    }

@@ -1,30 +1,61 @@
 """The shape of a question, and of the parts and columns inside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import NotRequired, TypeAlias, TypedDict
 
 from covenants.questionnaires.code_lists import spelling_key
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.models import Question
 from covenants.questionnaires.text import localise
 
-Value = bool | int | str | list[Any] | dict[str, Any] | None
-"""A canonical answer; None is no answer."""
+Value: TypeAlias = bool | int | str | Sequence["Value"] | Mapping[str, "Value"] | None
+"""A canonical answer, or what was typed for one; None is no answer."""
+
+Answers: TypeAlias = Mapping[str, Value]
+"""Question code → answer."""
+
+Raw: TypeAlias = (
+    bool
+    | int
+    | float
+    | str
+    | Decimal
+    | date
+    | Sequence["Raw"]
+    | Mapping[str, "Raw"]
+    | None
+)
+"""What an answer is read from: JSON, a form, or the cell of a sheet."""
 
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
 RESERVED = (UNKNOWN, NOT_APPLICABLE)
 
-NUMBERS = frozenset(
-    {
-        QuestionType.INTEGER,
-        QuestionType.DECIMAL,
-        QuestionType.PERCENT,
-        QuestionType.MONEY,
-    }
-)
-CHOICES = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE})
+
+class ChoiceJson(TypedDict):
+    """A choice or fixed row as a question keeps it."""
+
+    code: str
+    text: Mapping[str, str]
+    level: NotRequired[int]
+    clause_only: NotRequired[bool]
+
+
+class InnerJson(TypedDict):
+    """A part or column as a question keeps it."""
+
+    code: str
+    type: str
+    text: NotRequired[Mapping[str, str]]
+    help: NotRequired[Mapping[str, str]]
+    unit: NotRequired[Mapping[str, str]]
+    choices: NotRequired[Sequence[ChoiceJson]]
+    required: NotRequired[bool]
+    visibility: NotRequired[str]
+    aggregate: NotRequired[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -80,7 +111,7 @@ class Shape:
         )
 
     @classmethod
-    def read(cls, inner: Mapping[str, Any]) -> "Shape":
+    def read(cls, inner: InnerJson) -> "Shape":
         """Return the shape of a part or column as a question keeps it."""
         return cls(
             code=inner["code"],
@@ -120,7 +151,7 @@ class Shape:
         return known
 
 
-def _choices(listed: Any) -> tuple[Choice, ...]:
+def _choices(listed: Iterable[ChoiceJson]) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             code=one["code"],

@@ -7,24 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.applicable import DERIVED
+from covenants.questionnaires.answers.derived import DERIVED
+from covenants.questionnaires.answers.kinds import KINDS, kind_of
 from covenants.questionnaires.code_lists import sdgs, spelling_key
 from covenants.questionnaires.loading.problems import Spot, near
-from covenants.questionnaires.models import QuestionType, Visibility
+from covenants.questionnaires.models import Visibility
 
 Read = Mapping[str, Any]
 
-CHOICE_TYPES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE}
 # The answer that stands for none, of every type (covenants.questionnaires.answers).
 UNKNOWN = "Unknown"
 # Names that a form adds to a question's code, and the key of a fixed row.
 TAKEN = {"reserved", "upload", "row"}
-NEEDS: dict[str, str] = {
-    QuestionType.SINGLE_CHOICE: "choices",
-    QuestionType.MULTI_CHOICE: "choices",
-    QuestionType.GROUP: "parts",
-    QuestionType.TABLE: "columns",
-}
 WIDTH = {
     Visibility.SECRETARIAT.value: 0,
     Visibility.PARTIES.value: 1,
@@ -52,7 +46,7 @@ def check_question(spot: Spot, question: Read, levels: int) -> None:
 
 def _check_type(spot: Spot, question: Read) -> None:
     """Each type has what it needs, and nothing that belongs to another type."""
-    needed = NEEDS.get(question["type"] or "")
+    needed = kind_of(question["type"]).needs if question["type"] in KINDS else ""
     for name in ("choices", "parts", "columns"):
         if name == needed and not spot.has(name):
             spot.wrong(_("A question of this type needs “%s”. Add them.") % name)
@@ -61,7 +55,7 @@ def _check_type(spot: Spot, question: Read) -> None:
                 _("A question of type %s has none of these. Remove them.")
                 % question["type"]
             )
-    if question.get("rows") and question["type"] != QuestionType.TABLE:
+    if question.get("rows") and needed != "columns":
         spot.at("rows").wrong(_("Only a table has fixed rows. Remove them."))
 
 
@@ -145,7 +139,8 @@ def _check_measured_levels(spot: Spot, question: Read, levels: int) -> None:
 
 
 def _is_scored(question: Read) -> bool:
-    is_choice = question["type"] in CHOICE_TYPES
+    type_ = question["type"]
+    is_choice = type_ in KINDS and kind_of(type_).needs == "choices"
     return is_choice and Decimal(question["weight"] or 0) > 0
 
 

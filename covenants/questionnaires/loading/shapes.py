@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.answers.kinds import KINDS
 from covenants.questionnaires.loading.option_sets import option_set
 from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (
@@ -28,7 +29,6 @@ from covenants.questionnaires.models import (
     Constituency,
     Disclosure,
     Filing,
-    QuestionType,
     Visibility,
 )
 from members.models import Size
@@ -37,12 +37,6 @@ MOST_LEVELS = 20
 AGGREGATES = ("sum", "share", "median", "quartiles", "distribution", "none")
 EVIDENCE = ("none", "optional", "required")
 TIERS = tuple(Size.values)
-INNER_TYPES = [
-    kind
-    for kind in QuestionType.values
-    if kind not in {QuestionType.TABLE, QuestionType.GROUP}
-]
-
 CHOICE = mapping(
     {
         "code": Key(code(INNER_CODE), required=True),
@@ -64,6 +58,13 @@ def choices(spot: Spot, value: Any) -> list[Any]:
     if isinstance(value, str):
         return option_set(spot, value)
     read: list[Any] = bare_list(CHOICE)(spot, value)
+    return read
+
+
+def inner_type(spot: Spot, value: Any) -> str | None:
+    """Read the type of a part or column: any kind of answer that is one thing."""
+    simple = [type_ for type_, kind in KINDS.items() if kind.is_simple]
+    read: str | None = one_of(simple)(spot, value)
     return read
 
 
@@ -154,7 +155,7 @@ INNER = mapping(
         "code": Key(code(INNER_CODE), required=True),
         "text": Key(both_languages, required=True),
         "help": Key(both_languages),
-        "type": Key(one_of(INNER_TYPES), required=True),
+        "type": Key(inner_type, required=True),
         "choices": Key(choices),
         "unit": Key(both_languages),
         "required": Key(boolean),
@@ -167,7 +168,7 @@ QUESTION_KEYS = {
     "step": Key(integer(0, 6), required=True),
     "text": Key(both_languages, required=True),
     "help": Key(both_languages, {}),
-    "type": Key(one_of(QuestionType.values), required=True),
+    "type": Key(one_of(KINDS), required=True),
     "unit": Key(both_languages, {}),
     "choices": Key(choices, []),
     "parts": Key(bare_list(INNER), []),
