@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.answers.derived import DERIVED
 from covenants.questionnaires.loading.norms import known_clauses
 from covenants.questionnaires.loading.problems import Spot, near
 from covenants.questionnaires.models import (
@@ -24,6 +25,7 @@ def check_whole(spot: Spot, read: Read, questions: Mapping[int, Read]) -> None:
     _check_steps(spot, read, questions)
     _check_references(spot, read, questions)
     _check_show_if(spot, questions)
+    _check_derived(spot, questions)
     _check_circles(spot, questions)
 
 
@@ -115,6 +117,28 @@ def _check_show_if(spot: Spot, questions: Mapping[int, Read]) -> None:
                 here.wrong(_("No question has this code.") + near(code, by_code))
                 continue
             _check_values(here, by_code[code], values)
+
+
+def _check_derived(spot: Spot, questions: Mapping[int, Read]) -> None:
+    """What is computed has all the tables and columns that it is computed from."""
+    columns = {
+        one["code"]: {column.get("code") for column in one["columns"]}
+        for one in questions.values()
+    }
+    for number, question in questions.items():
+        if question["derived"] not in DERIVED:
+            continue
+        lacking = [
+            f"{code}.{column}"
+            for code, needed in DERIVED[question["derived"]].tables.items()
+            for column in needed
+            if column not in columns.get(code, ())
+        ]
+        if lacking:
+            spot.at("questions", number, "derived").wrong(
+                _("This is computed from columns that are not asked: %s. Add them.")
+                % ", ".join(lacking)
+            )
 
 
 def _check_values(spot: Spot, asked: Read, values: Iterable[Any]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeGuard
 
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from covenants.questionnaires.answers.controls import (
     Control,
@@ -20,6 +20,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Sent,
     Statistic,
     as_stored,
+    code_itself,
     lacks_nothing,
     one_text,
     without_files,
@@ -139,6 +140,11 @@ def _yes_no_codes(_shape: Shape) -> Collection[str]:
     return ("yes", "no")
 
 
+def _yes_no_in_words(code: str, language: str | None) -> str:
+    with override(language or get_language() or "en"):
+        return {"yes": _("Yes"), "no": _("No")}.get(code, code)
+
+
 def _codes(shape: Shape) -> Collection[str]:
     return list(shape.choice)
 
@@ -167,6 +173,7 @@ BOOLEAN = Kind[bool](
     typed=_typed_boolean,
     sent=one_text,
     codes=_yes_no_codes,
+    code_in_words=_yes_no_in_words,
     facts=_boolean_facts,
     files=without_files,
 )
@@ -185,6 +192,7 @@ SINGLE_CHOICE = Kind[str](
     typed=as_stored,
     sent=one_text,
     codes=_codes,
+    code_in_words=code_itself,
     facts=one_code,
     files=without_files,
 )
@@ -203,6 +211,7 @@ MULTI_CHOICE = Kind[Codes](
     typed=as_stored,
     sent=several_texts,
     codes=_codes,
+    code_in_words=code_itself,
     facts=one_each,
     files=without_files,
 )

@@ -14,6 +14,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Piece,
     Statistic,
     as_stored,
+    code_itself,
     lacks_nothing,
     no_codes,
     one_text,
@@ -77,6 +78,7 @@ DATE = Kind[str](
     typed=as_stored,
     sent=one_text,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=_facts,
     files=without_files,
 )

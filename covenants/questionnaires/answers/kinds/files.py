@@ -16,6 +16,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Kind,
     Statistic,
     as_stored,
+    code_itself,
     lacks_nothing,
     no_codes,
     only_answered,
@@ -64,6 +65,7 @@ FILE = Kind[Codes](
     typed=as_stored,
     sent=several_texts,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=only_answered,
     files=_files,
 )

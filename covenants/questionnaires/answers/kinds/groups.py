@@ -22,6 +22,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Piece,
     Sent,
     Statistic,
+    code_itself,
     no_codes,
 )
 from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
@@ -160,6 +161,7 @@ GROUP = Kind[Cells](
     typed=_typed,
     sent=_sent,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=_facts,
     files=_files,
 )

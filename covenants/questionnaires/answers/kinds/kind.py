@@ -73,6 +73,8 @@ class Kind(Generic[V]):
     """What was typed, from what a browser sent under a name."""
     codes: Callable[[Shape], Collection[str]]
     """The choices of its facts as far as they are known beforehand, in order."""
+    code_in_words: Callable[[str, str | None], str]
+    """Such a choice in a language, where the question has no text for it."""
     facts: Callable[[Shape, V], Iterable[Piece]]
     files: Callable[[Shape, V], Iterable[str]]
     """The uids of the evidence in an answer."""
@@ -91,13 +93,13 @@ class UnknownKindError(LookupError):
     """A question asks for a kind of answer that nobody registered."""
 
     def __init__(self, type_: str) -> None:
-        super().__init__(f"There is no kind of answer {type_!r} among KINDS.")
+        super().__init__(f"There is no kind of answer “{type_}” among KINDS.")
 
 
 def register(kind: Kind[Any]) -> None:
     """Add a kind of answer: from here on it can be asked, read, shown and counted."""
     if kind.type in KINDS:
-        raise ValueError(f"There are two kinds of answer {kind.type!r}.")
+        raise ValueError(f"There are two kinds of answer “{kind.type}”.")
     KINDS[kind.type] = kind
 
 
@@ -122,6 +124,11 @@ def lacks_nothing(_shape: Shape, _value: Value) -> list[str]:
 def no_codes(_shape: Shape) -> Collection[str]:
     """Say that no choices are known beforehand."""
     return ()
+
+
+def code_itself(code: str, _language: str | None) -> str:
+    """Let a code speak for itself."""
+    return code
 
 
 def only_answered(_shape: Shape, _value: Value) -> Iterable[Piece]:

@@ -17,6 +17,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Kind,
     Piece,
     Statistic,
+    code_itself,
     lacks_nothing,
     no_codes,
     one_text,
@@ -165,6 +166,7 @@ def _kind(
         typed=_typed,
         sent=one_text,
         codes=no_codes,
+        code_in_words=code_itself,
         facts=_facts,
         files=without_files,
     )

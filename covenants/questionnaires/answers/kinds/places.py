@@ -62,9 +62,13 @@ def _unknown(raw: str) -> str:
     return _("“%(given)s” is no country (ISO 3166-1).") % {"given": raw[:100]}
 
 
-def _names(codes: Codes) -> list[str]:
+def _name(code: str, language: str | None = None) -> str:
     known = countries()
-    return [known[code].name() if code in known else code for code in codes]
+    return known[code].name(language) if code in known else code
+
+
+def _names(codes: Codes) -> list[str]:
+    return [_name(code) for code in codes]
 
 
 def _write(_shape: Shape, value: Codes) -> str:
@@ -104,6 +108,7 @@ COUNTRIES = Kind[Codes](
     typed=_typed,
     sent=one_text,
     codes=no_codes,
+    code_in_words=_name,
     facts=one_each,
     files=without_files,
 )

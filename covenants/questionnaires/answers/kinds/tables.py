@@ -32,6 +32,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Piece,
     Sent,
     Statistic,
+    code_itself,
     kind_of,
     no_codes,
 )
@@ -281,6 +282,7 @@ TABLE = Kind[Rows](
     typed=_typed,
     sent=_sent,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=_facts,
     files=_files,
 )

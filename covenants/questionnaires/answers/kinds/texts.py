@@ -17,6 +17,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     Kind,
     Statistic,
     as_stored,
+    code_itself,
     lacks_nothing,
     no_codes,
     one_text,
@@ -101,6 +102,7 @@ TEXT = Kind[str](
     typed=as_stored,
     sent=one_text,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=only_answered,
     files=without_files,
 )
@@ -119,6 +121,7 @@ URL = Kind[str](
     typed=as_stored,
     sent=one_text,
     codes=no_codes,
+    code_in_words=code_itself,
     facts=only_answered,
     files=without_files,
 )
