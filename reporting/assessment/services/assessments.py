@@ -20,9 +20,7 @@ from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-
-ASSESSED = "assessed"
-SIGNED = "signed"
+from reporting.ledger.models import EventKind
 
 
 @transaction.atomic
@@ -90,7 +88,7 @@ def save_levels(
     record_event(
         covenant=report.cycle.covenant,
         report=report,
-        kind=ASSESSED,
+        kind=EventKind.ASSESSED,
         by=by,
         details={"levels": changed},
     )
@@ -129,7 +127,7 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
     assessment.signed_at = by.now()
     assessment.save()
     record_event(
-        covenant=report.cycle.covenant, report=report, kind=SIGNED, by=by, details={}
+        covenant=report.cycle.covenant, report=report, kind=EventKind.SIGNED, by=by
     )
     return assessment
 

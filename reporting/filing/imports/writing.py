@@ -15,15 +15,16 @@ from django.utils import timezone
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.effects import on_finalised
+from reporting.filing.imports.identity import report_uid
 from reporting.filing.imports.reading import Filing
 from reporting.filing.models import Origin, Report, Version, VersionKind
 from reporting.filing.services.moves import move_details
 from reporting.filing.services.versions import build_version, reference
-from reporting.filing.workflow import Move, State
+from reporting.filing.workflow import State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.documents import build_document
-from reporting.ledger.events import OPENED, build_event
-from reporting.ledger.models import Event
+from reporting.ledger.events import build_event
+from reporting.ledger.models import Event, EventKind
 
 BATCH = 2_000
 
@@ -44,7 +45,8 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     """
     now = timezone.now()
     reports = Report.objects.bulk_create(
-        [_report(filing, place, now) for filing, place in filed], batch_size=BATCH
+        [_report(covenant, filing, place, now) for filing, place in filed],
+        batch_size=BATCH,
     )
     submitted = [
         _version(covenant, report, place, VersionKind.SUBMITTED, now)
@@ -73,8 +75,13 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     return reports
 
 
-def _report(filing: Filing, place: Place, now: datetime) -> Report:
+def _report(covenant: Covenant, filing: Filing, place: Place, now: datetime) -> Report:
     return Report(
+        uid=report_uid(
+            organisation=place.signatory.organisation.uid,
+            covenant=covenant.uid,
+            year=place.cycle.year,
+        ),
         signatory=place.signatory,
         cycle=place.cycle,
         questionnaire=place.questionnaire,
@@ -124,15 +131,15 @@ def _version(
 def _events(
     covenant: Covenant, report: Report, first: Version, last: Version, now: datetime
 ) -> list[Event]:
-    steps: list[tuple[str, dict[str, Any]]] = [
-        (OPENED, {}),
-        (Move.SUBMIT.value, move_details(State.DRAFT, State.SUBMITTED, first, {})),
+    steps: list[tuple[EventKind, dict[str, Any]]] = [
+        (EventKind.OPENED, {}),
+        (EventKind.SUBMIT, move_details(State.DRAFT, State.SUBMITTED, first, {})),
         (
-            Move.START.value,
+            EventKind.START,
             move_details(State.SUBMITTED, State.UNDER_ASSESSMENT, None, {}),
         ),
         (
-            Move.FINALISE.value,
+            EventKind.FINALISE,
             move_details(State.UNDER_ASSESSMENT, State.FINALISED, last, {}),
         ),
     ]
@@ -140,8 +147,8 @@ def _events(
     for number, (kind, details) in enumerate(steps, start=1):
         events.append(
             build_event(
-                covenant_id=covenant.pk,
-                report_id=report.pk,
+                covenant=covenant,
+                report=report.uid,
                 number=number,
                 kind=kind,
                 by=IMPORT,

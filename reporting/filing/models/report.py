@@ -14,6 +14,7 @@ from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.filing.workflow import HANDED_IN, State
+from reporting.ledger.models import Event, EventQuerySet, Subject
 
 
 class Origin(models.TextChoices):
@@ -63,7 +64,7 @@ def _shared_with(viewer: Viewer) -> "models.QuerySet[Any, int]":
     return shares.filter(grantee__in=readers).values_list("version__report", flat=True)
 
 
-class Report(models.Model):
+class Report(Subject):
     """One per signatory and cycle. `state` changes only by `services.make_move`."""
 
     signatory = models.ForeignKey(Signatory, models.PROTECT, related_name="reports")
@@ -137,4 +138,9 @@ class Report(models.Model):
 
     @property
     def covenant(self) -> Covenant:
-        return self.signatory.covenant
+        return self.cycle.covenant
+
+    @property
+    def events(self) -> EventQuerySet:
+        """What happened to it, in the order of its chain."""
+        return Event.objects.of_report(self.uid)

@@ -24,6 +24,7 @@ from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def make_move(
     record_event(
         covenant=report.cycle.covenant,
         report=report,
-        kind=move.value,
+        kind=EventKind(move.value),
         by=by,
         details=move_details(before, state, version, told),
     )

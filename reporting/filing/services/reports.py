@@ -13,9 +13,8 @@ from reporting.filing.models import Report, ReportVisibility
 from reporting.filing.workflow import EDITABLE, Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import EditConflictError, RuleError
-from reporting.ledger.events import OPENED, record_event
-
-PUBLISHED = "published"
+from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 
 
 def lock(report: Report) -> Report:
@@ -51,7 +50,9 @@ def open_report(signatory: Signatory, cycle: Cycle, *, by: Actor) -> Report:
         },
     )
     if created:
-        record_event(covenant=cycle.covenant, report=report, kind=OPENED, by=by)
+        record_event(
+            covenant=cycle.covenant, report=report, kind=EventKind.OPENED, by=by
+        )
     return report
 
 
@@ -160,5 +161,7 @@ def publish_report(report: Report, *, by: Actor) -> Report:
         raise MoveError(_("Only a finalised report can be published."))
     report.visibility = ReportVisibility.PUBLISHED
     report.save(update_fields=["visibility"])
-    record_event(covenant=report.cycle.covenant, report=report, kind=PUBLISHED, by=by)
+    record_event(
+        covenant=report.cycle.covenant, report=report, kind=EventKind.PUBLISHED, by=by
+    )
     return report

@@ -120,7 +120,9 @@ def _file_by_hand(like: Report) -> Report:
 
 
 OWN = {"id", "report_id", "version_id", "cycle_id", "signatory_id", "covenant_id"}
-# A person's edits have tokens; the hashes of events cover the ids of their rows.
+# What an import makes has an identity that follows from what was filed.
+OWN |= {"uid", "report"}
+# A person's edits have tokens; the hashes of events cover those identities.
 OWN |= {"edit_tokens", "sha256", "previous"}
 
 

@@ -59,7 +59,7 @@ def test_the_reason_of_a_move():
 
     make_move(report, Move.WITHDRAW, by=APPROVER, details={"reason": TYPED})
 
-    event = Event.objects.get(report=report, kind=Move.WITHDRAW)
+    event = Event.objects.get(report=report.uid, kind=Move.WITHDRAW)
     assert event.details["reason"] == KEPT
 
 

@@ -137,7 +137,7 @@ def test_each_opening_is_recorded_for_the_owner(client):
     client.get(url("share-detail", share.pk))
 
     event = Event.objects.get(kind="read")
-    assert event.report == share.version.report
+    assert event.report == share.version.report.uid
     assert event.organisation == share.grantee.uid
 
 
