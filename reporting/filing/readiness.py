@@ -34,7 +34,7 @@ def readiness(report: Report, *, approver: Actor | None = None) -> list[Problem]
     questions = list(report.questionnaire.questions.all())
     shown = [
         question
-        for question in applicable(questions, report.answers)
+        for question in applicable(questions, report.draft.answers)
         if not question.derived
     ]
     return [
@@ -110,5 +110,5 @@ def _same_person(report: Report, approver: Actor | None) -> Iterator[Problem]:
 
 
 def _answer(report: Report, question: Question) -> Value:
-    value: Value = report.answers.get(question.code)
+    value: Value = report.draft.answers.get(question.code)
     return value

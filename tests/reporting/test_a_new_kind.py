@@ -160,7 +160,7 @@ def test_a_new_kind_reaches_form_fact_cell_pdf_and_api(client, temperature):
 
     assert 'data-kind="warmth"' in asked
     assert 'value="21.5"' in saved
-    assert report.answers[CODE] == "21.5"
+    assert report.draft.answers[CODE] == "21.5"
     assert "21.5 °C" in read.content.decode()
     assert Fact.objects.get(question=CODE).number == Decimal("21.5")
     cell = Cell.objects.get(

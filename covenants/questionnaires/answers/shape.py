@@ -30,6 +30,9 @@ Raw: TypeAlias = (
 )
 """What an answer is read from: JSON, a form, or the cell of a sheet."""
 
+Answers = Mapping[str, Value]
+"""Question code → canonical answer."""
+
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
 RESERVED = (UNKNOWN, NOT_APPLICABLE)

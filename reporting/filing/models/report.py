@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
@@ -13,6 +14,7 @@ from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.filing.models.answer import Draft, draft_of
 from reporting.filing.workflow import HANDED_IN, State
 from reporting.ledger.models import Event, EventQuerySet, Subject
 
@@ -89,23 +91,6 @@ class Report(Subject):
     origin = models.CharField(
         _("origin"), max_length=10, choices=Origin.choices, default=Origin.FILED
     )
-    answers = models.JSONField(
-        _("answers"),
-        default=dict,
-        help_text=_(
-            "Question code → value, in the shape of covenants.questionnaires.answers"
-        ),
-    )
-    sources = models.JSONField(
-        _("sources"),
-        default=dict,
-        help_text=_("Question code → address, for answers read from public sources"),
-    )
-    edit_tokens = models.JSONField(
-        default=dict,
-        editable=False,
-        help_text=_("Question code → token: two people never overwrite each other"),
-    )
     last_editor = models.UUIDField(null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -139,6 +124,11 @@ class Report(Subject):
     @property
     def covenant(self) -> Covenant:
         return self.cycle.covenant
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The working answers as they were when this was first asked."""
+        return draft_of(self.answers.all())
 
     @property
     def events(self) -> EventQuerySet:

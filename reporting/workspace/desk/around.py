@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
@@ -126,7 +126,7 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
         .order_by("submitted_at")
     )
     listed = list(waiting[:SHOWN])
-    unsigned = Assessment.objects.filter(
+    unsigned = Assignment.objects.filter(
         version__report__in=waiting, signed_at=None, first_saved_at__isnull=False
     ).exclude(assessor=viewer.user)
     to_sign = unsigned.count()

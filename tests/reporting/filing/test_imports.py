@@ -112,7 +112,7 @@ def _file_by_hand(like: Report) -> Report:
     )
     report = open_report(signatory, cycle, by=IMPORT)
     Report.objects.filter(pk=report.pk).update(origin="imported")
-    save_answers(report, like.answers, by=IMPORT, sources=like.sources)
+    save_answers(report, like.draft.answers, by=IMPORT, sources=like.draft.sources)
     make_move(report, Move.SUBMIT, by=IMPORT)
     make_move(report, Move.START, by=IMPORT)
     levels = json.loads(like.versions.get(number=2).document)["levels"]

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from reporting.assessment.services.assessments import save_levels
+from reporting.assessment.services.assessing import save_levels
 from reporting.disclosure.audience import Audience
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
