@@ -15,7 +15,7 @@ Value: TypeAlias = bool | int | str | Sequence["Value"] | Mapping[str, "Value"] 
 """A canonical answer, or what was typed for one; None is no answer."""
 
 Answers: TypeAlias = Mapping[str, Value]
-"""Question code → answer."""
+"""Question code → canonical answer."""
 
 Raw: TypeAlias = (
     bool
@@ -29,9 +29,6 @@ Raw: TypeAlias = (
     | None
 )
 """What an answer is read from: JSON, a form, or the cell of a sheet."""
-
-Answers = Mapping[str, Value]
-"""Question code → canonical answer."""
 
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
