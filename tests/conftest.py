@@ -8,9 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import own_database
+from tests.fuzzing import AUDIT
+
+hypothesis_settings.register_profile("audit", AUDIT)
 
 
 @pytest.fixture(scope="session")

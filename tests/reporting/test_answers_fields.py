@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from covenants.models import QuestionType
 from reporting.answers import NOT_APPLICABLE, UNKNOWN, form_field, parse
+from tests.fuzzing import examples
 from tests.reporting.answering import EVERY, FIXED, GROUP, TABLE, answers_to, asks
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -58,7 +59,7 @@ def _plain(text: str) -> str:
     return text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(EVERY).flatmap(lambda q: st.tuples(st.just(q), answers_to(q))),
     st.sampled_from(["en", "nl"]),

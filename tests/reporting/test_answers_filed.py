@@ -11,6 +11,7 @@ from covenants.code_lists import LIBRARY, spelling_key
 from covenants.loading import read_definition
 from reporting.answers import AnswerError, Choice, Shape, parse
 from reporting.answers.filed import read_list
+from tests.fuzzing import examples
 from tests.reporting.answering import asks
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -97,7 +98,7 @@ def test_a_comma_inside_a_text_needs_no_space_after_it():
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.data())
 def test_texts_joined_by_commas_are_found_again(data):
     words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)
