@@ -165,10 +165,7 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=Q(step__in=Step.values), name="question_step_is_known"
             ),
-            models.CheckConstraint(
-                condition=Q(type__regex="^[a-z]+(_[a-z]+)*$"),
-                name="question_type_is_a_code",
-            ),
+            models.CheckConstraint(condition=~Q(type=""), name="question_has_a_type"),
             models.CheckConstraint(
                 condition=Q(visibility__in=Visibility.values),
                 name="question_visibility_is_known",
