@@ -12,11 +12,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms.secretariat import urls
-from cms.secretariat.figures import covenants_of
 from cms.secretariat.tasks import tasks_of
 from cms.secretariat.viewsets import AgreedGroup
 from covenants.agreements.models import Covenant
 from members.rights import Right
+from reporting.publishing.permissions import may_see_jobs
 
 
 class ReportsMenuItem(MenuItem):
@@ -26,7 +26,7 @@ class ReportsMenuItem(MenuItem):
 
 class FiguresMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return covenants_of(request.viewer).exists()
+        return may_see_jobs(request.viewer)
 
 
 class TasksPanel(Component):

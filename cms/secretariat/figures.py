@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,9 +21,10 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
 from reporting.permissions import may_compile, may_publish
 from reporting.publishing.compiling import request_release
+from reporting.publishing.permissions import figures_made_by
+from reporting.publishing.work import work_seen_by
 from reporting.statistics.models import Release
 from reporting.statistics.releases import freezing
-from reporting.workspace.desk.work import work_seen_by
 
 YEARS_ON_A_PAGE = 20
 LOOK_AGAIN = "5"
@@ -46,11 +47,6 @@ class Year:
         """The newest release, if nobody published it yet."""
         newest = next(iter(self.releases), None)
         return newest if newest and newest.published_at is None else None
-
-
-def covenants_of(viewer: Viewer) -> QuerySet[Covenant]:
-    """Return the covenants whose figures the viewer compiles or publishes."""
-    return viewer.where(Right.COMPILE, Covenant) | viewer.where(Right.PUBLISH, Covenant)
 
 
 def years_of(viewer: Viewer, page: str | None) -> tuple[Page, list[Year]]:
@@ -134,5 +130,5 @@ def publish_year(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _cycle(viewer: Viewer, pk: int) -> Cycle:
-    mine = Cycle.objects.filter(covenant__in=covenants_of(viewer))
+    mine = Cycle.objects.filter(covenant__in=figures_made_by(viewer))
     return get_object_or_404(mine.select_related("covenant"), pk=pk)
