@@ -29,7 +29,8 @@ from reporting.ledger.models import Event
 from reporting.publishing.shown import sections
 from reporting.sharing.services.corroborations import CORROBORATED, REPLIED
 from reporting.sharing.services.shares import ACCEPTED, REVOKED, SHARED
-from reporting.workspace.access import own_report, require, version_of
+from reporting.workspace.access import own_report, version_of
+from reporting.workspace.http import require
 
 A_PAGE = 25
 
