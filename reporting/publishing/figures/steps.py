@@ -28,7 +28,7 @@ SCALE = (0, 100)
 def profile(edition: Edition) -> Exhibit | None:
     """Return the six steps side by side: assessed, by own answers, and last year."""
     scores = {
-        step: edition.figures.cell("step_score", step=step) for step in range(1, 7)
+        step: edition.figures.cell("step_score", step=step) for step in Step.six()
     }
     if not any(score and score.value is not None for score in scores.values()):
         return None
@@ -102,7 +102,7 @@ def _same_organisations(
 def all_series(edition: Edition) -> Exhibit | None:
     """Return the plain means of every year, one small line for each step."""
     years = edition.years
-    found = {step: _yearly(edition, step) for step in range(1, 7)}
+    found = {step: _yearly(edition, step) for step in Step.six()}
     with_figures = {
         year
         for figures in found.values()
