@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.translation import get_language
 
-LANGUAGES = ("en", "nl")
+# In a fixed order, whichever comes first on the site: stored texts keep theirs.
+LANGUAGES = tuple(sorted(code for code, _name in settings.LANGUAGES))
 
 
 def localise(text: Mapping[str, str], language: str | None = None) -> str:

@@ -155,7 +155,9 @@ def both_languages(spot: Spot, value: Any) -> dict[str, str] | None:
         return None
     for name in value:
         if name not in LANGUAGES:
-            spot.at(str(name)).wrong(_("Only the languages en and nl are known."))
+            spot.at(str(name)).wrong(
+                _("Only these languages are known: %s.") % ", ".join(LANGUAGES)
+            )
     read = {}
     for language in LANGUAGES:
         if value.get(language) in (None, ""):
