@@ -44,7 +44,7 @@ def _reported(edition: Edition) -> Iterator[KeyFact]:
 
 
 def _steps(edition: Edition) -> Iterator[KeyFact]:
-    known: dict[int, Figure] = {}
+    known: dict[Step, Figure] = {}
     for step in Step.six():
         figure = edition.figures.cell("step_score", step=step)
         if figure is not None and figure.value is not None:

@@ -146,9 +146,9 @@ def _overall_title(edition: Edition, figure: Figure, change: Decimal) -> str:
 
 def _panel_table(
     edition: Edition,
-    now: dict[int, Figure | None],
-    before: dict[int, Figure | None],
-    change: dict[int, Figure | None],
+    now: dict[Step, Figure | None],
+    before: dict[Step, Figure | None],
+    change: dict[Step, Figure | None],
 ) -> Table:
     year = edition.year
     columns = (
