@@ -12,6 +12,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 from covenants.agreements.thresholds import validate_thresholds
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
+from covenants.questionnaires.text import validate_texts
 from members.models import Organisation
 from members.rights import SECRETARIAT_ROLES, Right, container
 
@@ -82,7 +83,12 @@ class Covenant(models.Model):
     licence = models.CharField(
         _("licence of the data"), max_length=50, default="CC-BY-4.0"
     )
-    source = models.JSONField(_("source and attribution"), default=dict, blank=True)
+    source = models.JSONField(
+        _("source and attribution"),
+        default=dict,
+        blank=True,
+        validators=[validate_texts],
+    )
 
     objects = CovenantQuerySet.as_manager()
 

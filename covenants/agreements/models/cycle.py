@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from covenants.agreements.floors import validate_levels_by_year
 from covenants.agreements.models.covenant import Covenant
 from covenants.questionnaires.models.questionnaire import Questionnaire
 
@@ -22,9 +23,16 @@ class Cycle(models.Model):
         _("lower bound"),
         default=dict,
         blank=True,
+        validators=[validate_levels_by_year],
         help_text=_("Lowest level per step, by year of membership"),
     )
-    ambition = models.JSONField(_("ambition"), default=dict, blank=True)
+    ambition = models.JSONField(
+        _("ambition"),
+        default=dict,
+        blank=True,
+        validators=[validate_levels_by_year],
+        help_text=_("Level to aim for per step, by year of membership"),
+    )
     rubric_version = models.CharField(_("rubric"), max_length=20, default="2026.1")
 
     class Meta:

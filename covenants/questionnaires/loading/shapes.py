@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.definitions import MOST_LEVELS
 from covenants.questionnaires.loading.option_sets import option_set
 from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (
@@ -33,7 +34,6 @@ from covenants.questionnaires.models import (
 )
 from members.models import Size
 
-MOST_LEVELS = 20
 AGGREGATES = ("sum", "share", "median", "quartiles", "distribution", "none")
 EVIDENCE = ("none", "optional", "required")
 TIERS = tuple(Size.values)
