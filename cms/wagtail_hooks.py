@@ -15,17 +15,18 @@ from cms.secretariat import urls
 from cms.secretariat.tasks import tasks_of
 from cms.secretariat.viewsets import AgreedGroup
 from covenants.agreements.models import Covenant
+from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.publishing.permissions import may_see_jobs
 
 
 class ReportsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: MemberRequest) -> bool:
         return request.viewer.where(Right.HANDLE, Covenant).exists()
 
 
 class FiguresMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: MemberRequest) -> bool:
         return may_see_jobs(request.viewer)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import yaml
@@ -24,6 +24,7 @@ from cms.site.models import (
     StandardPage,
 )
 from cms.site.models.base import SitePage
+from cms.site.presenting import Context
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
 from members.rights import Role, group_name
@@ -34,6 +35,7 @@ STANDARD = ("contact", "method", "licences", "accessibility", "privacy")
 EDITORS = (Role.PUBLISHER, Role.COORDINATOR)
 HTTP, HTTPS = 80, 443
 EDITING = ("add_page", "change_page", "publish_page")
+PageT = TypeVar("PageT", bound=SitePage)
 PAGE_LINK = re.compile(r'<a page="([a-z]+)">')
 
 
@@ -76,7 +78,8 @@ def make_covenant_pages(covenant: Covenant) -> list[CovenantPage]:
 
 @cache
 def _content() -> Mapping[str, Any]:
-    return yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
+    return content
 
 
 def _make_tree(locale: Locale) -> HomePage:
@@ -97,19 +100,20 @@ def _make_tree(locale: Locale) -> HomePage:
 
 
 def _make(
-    kind: type[SitePage],
+    kind: type[PageT],
     key: str,
     parent: Page,
     locale: Locale,
     linked: Mapping[str, SitePage] | None = None,
-) -> tuple[SitePage, bool]:
+) -> tuple[PageT, bool]:
     """Return the page and whether it was made now; `linked` are those it may link to.
 
     It is the translation of the page with the same key in another language.
     """
     content, language = _content()[key], locale.language_code
     slug = localise(content["slug"], language)
-    found = kind.objects.child_of(parent).filter(slug=slug, locale=locale).first()
+    present = kind.objects.child_of(parent).filter(slug=slug, locale=locale)
+    found: PageT | None = present.first()
     if found is not None:
         return found, False
     page = kind(
@@ -131,15 +135,14 @@ def _make(
     return _publish(page, parent, locale, others.first()), True
 
 
-def _publish(
-    page: SitePage, parent: Page, locale: Locale, other: SitePage | None
-) -> SitePage:
+def _publish(page: PageT, parent: Page, locale: Locale, other: PageT | None) -> PageT:
     """Put a new page below its parent, as the translation of `other`."""
     page.locale = locale
     page.first_published_at = page.last_published_at = timezone.now()
     if other is not None:
         page.translation_key = other.translation_key
-    return parent.add_child(instance=page)
+    parent.add_child(instance=page)
+    return page
 
 
 def _make_site(home: Page) -> Site:
@@ -164,9 +167,7 @@ def _make_site(home: Page) -> Site:
 def _words(
     text: Mapping[str, str], language: str, pages: Mapping[str, SitePage]
 ) -> str:
-    written = localise(text, language).replace(
-        "{contact}", settings.SPECTACULAR_SETTINGS["CONTACT"]["email"]
-    )
+    written = localise(text, language).replace("{contact}", settings.CONTACT_EMAIL)
     return PAGE_LINK.sub(
         lambda found: f'<a linktype="page" id="{pages[found[1]].pk}">', written
     )
@@ -174,7 +175,7 @@ def _words(
 
 def _reader(
     reader: Mapping[str, Any], language: str, pages: Mapping[str, SitePage]
-) -> dict[str, Any]:
+) -> Context:
     return {
         "title": localise(reader["title"], language),
         "text": localise(reader["text"], language),
