@@ -1,5 +1,6 @@
 """What a question holds beside its columns: the forms of its JSON, as it is stored."""
 
+from datetime import date
 from typing import NotRequired, TypedDict
 
 Texts = dict[str, str]
@@ -106,3 +107,16 @@ class ClauseData(TypedDict):
     number: str
     title: Texts
     paraphrase: Texts
+
+
+class NormData(TypedDict):
+    """An edition of a norm as its file defines it."""
+
+    code: str
+    title: Texts
+    issuer: str
+    edition: str
+    valid_from: date
+    valid_until: date | None
+    url: str
+    clauses: list[ClauseData]
