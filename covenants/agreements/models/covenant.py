@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from covenants.agreements.thresholds import validate_thresholds
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
 from covenants.questionnaires.text import validate_texts
 from members.models import Organisation
+from members.plain import Json
 from members.rights import SECRETARIAT_ROLES, Right, container
 
 
@@ -69,7 +71,7 @@ class Covenant(models.Model):
         choices=Disclosure.choices,
         default=Disclosure.COVENANT,
     )
-    thresholds = models.JSONField(
+    thresholds: "models.JSONField[Json, Json]" = models.JSONField(
         _("thresholds"),
         default=dict,
         blank=True,
@@ -83,7 +85,7 @@ class Covenant(models.Model):
     licence = models.CharField(
         _("licence of the data"), max_length=50, default="CC-BY-4.0"
     )
-    source = models.JSONField(
+    source: "models.JSONField[Texts, Texts]" = models.JSONField(
         _("source and attribution"),
         default=dict,
         blank=True,
