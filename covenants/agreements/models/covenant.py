@@ -1,8 +1,7 @@
 """Covenants and the organisations that signed them."""
 
-from typing import Any, Self
+from typing import Self
 
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -14,7 +13,7 @@ from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
 from covenants.questionnaires.text import validate_texts
-from members.models import Organisation
+from members.models import Organisation, User
 from members.plain import Json
 from members.rights import SECRETARIAT_ROLES, Right, container
 
@@ -125,7 +124,7 @@ class Covenant(models.Model):
         """The sector in the active language."""
         return self.sector_nl if get_language() == "nl" else self.sector_en
 
-    def people(self, role: str) -> "models.QuerySet[Any]":
+    def people(self, role: str) -> "models.QuerySet[User]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""
         if role in SECRETARIAT_ROLES:
             inside = Organisation.objects.filter(serves=self)
@@ -133,13 +132,10 @@ class Covenant(models.Model):
             inside = Organisation.objects.filter(
                 signatures__covenant=self, signatures__left=None
             )
-        return (
-            get_user_model()
-            .objects.filter(
-                memberships__organisation__in=inside, memberships__role=role
-            )
-            .distinct()
+        held = User.objects.filter(
+            memberships__organisation__in=inside, memberships__role=role
         )
+        return held.distinct()
 
 
 class CovenantGroupObjectPermission(GroupObjectPermissionBase):
