@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "members.context.page_frame",
+                "cms.site.addresses.site_pages",
             ],
         },
     }

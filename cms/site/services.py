@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from cms.site.addresses import forget_addresses
 from cms.site.models import (
     CovenantIndexPage,
     CovenantPage,
@@ -49,7 +50,9 @@ def build_site() -> Site:
     made = {code: _make_tree(locale) for code, locale in locales.items()}
     for covenant in Covenant.objects.order_by("pk"):
         make_covenant_pages(covenant)
-    return _make_site(made[settings.LANGUAGE_CODE])
+    site = _make_site(made[settings.LANGUAGE_CODE])
+    forget_addresses()
+    return site
 
 
 @transaction.atomic
@@ -111,14 +114,13 @@ def _make(
     It is the translation of the page with the same key in another language.
     """
     content, language = _content()[key], locale.language_code
-    slug = localise(content["slug"], language)
-    present = kind.objects.child_of(parent).filter(slug=slug, locale=locale)
-    found: PageT | None = present.first()
+    found: PageT | None = kind.objects.filter(key=key, locale=locale).first()
     if found is not None:
         return found, False
     page = kind(
+        key=key,
         title=localise(content["title"], language),
-        slug=slug,
+        slug=localise(content["slug"], language),
         search_description=localise(content["description"], language),
     )
     for field in ("headline", "lede"):
@@ -130,8 +132,7 @@ def _make(
             for blocks in content["body"]
             for block, text in blocks.items()
         ]
-    slugs = set(content["slug"].values())
-    others = kind.objects.filter(slug__in=slugs).exclude(locale=locale)
+    others = kind.objects.filter(key=key).exclude(locale=locale)
     return _publish(page, parent, locale, others.first()), True
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from cms.site.addresses import page_addresses
 from cms.site.models import CovenantPage
-from cms.site.models.base import SIGNPOSTS
 from members.middleware import MemberRequest
 from members.viewer import PUBLIC
 from reporting.statistics.models import Publication, Release
@@ -86,7 +86,10 @@ def covenant(request: HttpRequest, slug: str, year: int | None = None) -> HttpRe
 def covenant_index(request: HttpRequest) -> HttpResponse:
     """Lead to the list of covenants in the reader's own language."""
     language = get_language_from_request(request)
-    return redirect(SIGNPOSTS[language]["index_address"])
+    address = page_addresses(language).get("covenants")
+    if address is None:
+        raise Http404
+    return redirect(address)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

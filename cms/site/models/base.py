@@ -4,24 +4,11 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-
-# Where pages lead to of which every site has one (see content/pages.yaml).
-SIGNPOSTS = {
-    "nl": {
-        "method": "/nl/methode/",
-        "contact": "/nl/contact/",
-        "index_address": "/nl/convenanten/",
-    },
-    "en": {
-        "method": "/en/method/",
-        "contact": "/en/contact/",
-        "index_address": "/en/covenants/",
-    },
-}
 
 
 class Crumb(TypedDict):
@@ -32,7 +19,13 @@ class Crumb(TypedDict):
 
 
 class SitePage(Page):
-    """A page of one of the two trees. Its translations are found by Wagtail's key."""
+    """A page of one of the two trees. Its translations are found by Wagtail's key.
+
+    `key` names the pages of which every site has one (see content/pages.yaml), in each
+    language the same, and whatever an editor calls them.
+    """
+
+    key = models.SlugField(blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -81,7 +74,6 @@ class SitePage(Page):
                 for code, _name in settings.LANGUAGES
             ],
             "trail": self.trail(request, further),
-            **SIGNPOSTS[self.language],
             "summary": self.search_description,
         }
 
