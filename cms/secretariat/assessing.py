@@ -5,7 +5,6 @@ The self level stays hidden until the assessor has saved once (see `self_levels`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
 
 from covenants.questionnaires.answers import level_cap
 from covenants.questionnaires.answers.shape import Value
@@ -13,19 +12,12 @@ from covenants.questionnaires.models import Step
 from members.viewer import Viewer
 from reporting.assessment.floors import ambition_of, floor_of
 from reporting.assessment.levels import is_assessed
-from reporting.assessment.models import Assessment
-from reporting.assessment.services.assessments import self_levels
+from reporting.assessment.models import Assignment, Given
+from reporting.assessment.services.assessing import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
 from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.publishing.shown import Shown, sections
-
-
-class GivenLevel(TypedDict):
-    """A level as it is saved and as it is typed."""
-
-    level: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -77,10 +69,10 @@ class Desk:
         return self.missing == 0
 
 
-def assessment_of(report: Report) -> Assessment | None:
+def assessment_of(report: Report) -> Assignment | None:
     """Return the assessment of the newest version that has one."""
     return (
-        Assessment.objects.filter(version__report=report)
+        Assignment.objects.filter(version__report=report)
         .select_related("assessor", "second", "version__report__questionnaire")
         .order_by("-version__number")
         .first()
@@ -90,16 +82,16 @@ def assessment_of(report: Report) -> Assessment | None:
 def desk_of(
     viewer: Viewer,
     report: Report,
-    assessment: Assessment | None,
+    assessment: Assignment | None,
     *,
     problems: Mapping[str, str] | None = None,
-    given: Mapping[str, GivenLevel] | None = None,
+    given: Mapping[str, Given] | None = None,
 ) -> Desk:
     """Return the report as the viewer works on it."""
     assesses = may_assess(viewer, report)
     seconds = assessment is not None and may_second(viewer, assessment)
     sees = assesses or seconds or may_see_levels(viewer, report)
-    levels: dict[str, GivenLevel] = assessment.levels if assessment and sees else {}
+    levels: dict[str, Given] = assessment.levels if assessment and sees else {}
     # What the assessor typed and was refused stands there again: nothing is lost.
     levels = {**levels, **(given or {})}
     claims = self_levels(assessment) if assessment and sees else {}
@@ -116,7 +108,7 @@ def desk_of(
                     shown,
                     answers.get(shown.question.code),
                     report,
-                    saved=levels.get(shown.question.code),
+                    saved=levels.get(shown.question.code, {}),
                     claimed=claims.get(shown.question.code),
                     problem=(problems or {}).get(shown.question.code, ""),
                     floor=floors.get(section.step),
@@ -142,7 +134,7 @@ def _line(
     value: Value,
     report: Report,
     *,
-    saved: GivenLevel | None,
+    saved: Given,
     claimed: int | None,
     problem: str,
     floor: int | None,
@@ -153,8 +145,8 @@ def _line(
     return Line(
         shown=shown,
         choices=tuple(range(highest + 1)) if may_have_level else (),
-        level=saved["level"] if saved else None,
-        reason=saved["reason"] if saved else "",
+        level=saved.get("level"),
+        reason=saved.get("reason", ""),
         claimed=claimed,
         problem=problem,
         floor=floor if may_have_level else None,

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.defaults import permission_denied
 
-from cms.secretariat.assessing import GivenLevel, assessment_of
+from cms.secretariat.assessing import assessment_of
 from cms.secretariat.reports import handled_report, shown
 from members.middleware import MemberRequest
 from members.plain import Json
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Given
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
@@ -73,9 +74,9 @@ def _refused(
     return shown(request, report, problems=problems, given=given, status=status)
 
 
-def levels_in(posted: QueryDict) -> dict[str, GivenLevel]:
+def levels_in(posted: QueryDict) -> dict[str, Given]:
     """Return question code → {"level", "reason"} for each level that was chosen."""
-    found: dict[str, GivenLevel] = {}
+    found: dict[str, Given] = {}
     for name, value in posted.items():
         if not isinstance(value, str):
             continue

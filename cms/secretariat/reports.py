@@ -13,11 +13,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from cms.secretariat.assessing import GivenLevel, assessment_of, desk_of
+from cms.secretariat.assessing import assessment_of, desk_of
 from covenants.agreements.models import Covenant, Cycle
 from members.middleware import MemberRequest
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.assessment.models import Given
 from reporting.filing.models import Report
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
@@ -119,7 +120,7 @@ def shown(
     report: Report,
     *,
     problems: Mapping[str, str] | None = None,
-    given: Mapping[str, GivenLevel] | None = None,
+    given: Mapping[str, Given] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the page of a report; with `problems` and `given` what was refused."""

@@ -10,7 +10,7 @@ from covenants.questionnaires.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.filing.models import Origin, Report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report
@@ -213,7 +213,7 @@ def test_only_the_assessor_to_whom_it_was_given_assesses():
     people = everybody(reports[State.DRAFT])
     covenant = reports[State.DRAFT].cycle.covenant
     given_to = make_viewer(role=Role.ASSESSOR, organisation=covenant.secretariat)
-    Assessment.objects.update(assessor=given_to.user)
+    Assignment.objects.update(assessor=given_to.user)
     people["given to"] = given_to
 
     may = {state: names(people, may_assess, one) for state, one in reports.items()}
@@ -237,12 +237,12 @@ def test_another_person_gives_the_second_signature(state, fields, expected):
     report = make_report(state=state)
     secretariat = report.cycle.covenant.secretariat
     first = make_viewer(role=Role.SECOND_ASSESSOR, organisation=secretariat)
-    Assessment.objects.update(
+    Assignment.objects.update(
         **{"assessor": first.user, "first_saved_at": timezone.now(), **fields}
     )
     people = {**everybody(report), "assessor in person": first}
 
-    assert names(people, may_second, Assessment.objects.get()) == expected
+    assert names(people, may_second, Assignment.objects.get()) == expected
 
 
 def test_who_may_compile_and_publish_the_figures():

@@ -54,9 +54,15 @@ def make_every_kind():
             questionnaire=questionnaire,
             state=state,
             visibility=visibility,
-            answers={"C1.01": "l4"},
         )
-        version = seal(report, "finalised", levels={}, by=APPROVER)
+        version = seal(
+            report,
+            "finalised",
+            answers={"C1.01": "l4"},
+            sources={},
+            levels={},
+            by=APPROVER,
+        )
         make_kind_of_share(shared, version=version, grantee=union)
     return report, union
 

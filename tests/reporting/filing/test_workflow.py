@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.assessment.models import Assessment
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Assignment
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
@@ -93,10 +95,10 @@ def attempt(report: Report, move: Move) -> None:
         start_assessment(report, assessor=make_user(), by=SECRETARIAT)
         return
     if move == Move.FINALISE and report.state == State.UNDER_ASSESSMENT:
-        [assessment] = Assessment.objects.filter(
+        [assessment] = Assignment.objects.filter(
             version=report.versions.latest("number")
         )
-        levels = {
+        levels: Any = {
             question.code: {"level": 1, "reason": ""}
             for question in report.questionnaire.questions.all()
         }
