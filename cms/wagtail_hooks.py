@@ -19,6 +19,7 @@ from cms.site.addresses import forget_addresses
 from covenants.agreements.models import Covenant
 from members.middleware import MemberRequest
 from members.rights import Right
+from members.templatetags.theme import theme_link
 from reporting.publishing.permissions import may_see_jobs
 
 
@@ -88,7 +89,8 @@ def addresses_changed(_request: HttpRequest, _page: Page) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    ours = format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return ours + theme_link()
 
 
 @hooks.register("construct_homepage_panels")

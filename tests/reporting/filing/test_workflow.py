@@ -36,6 +36,7 @@ from tests.factories.reporting import (
     WITHDRAWAL,
     make_report,
 )
+from tests.fuzzing import examples
 
 # The whole workflow, written out a second time: state, then where each move leads.
 TABLE = {
@@ -109,7 +110,7 @@ def attempt(report: Report, move: Move) -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
