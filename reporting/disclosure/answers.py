@@ -55,7 +55,7 @@ def _by_content(question: Question, cells: Mapping[str, Any]) -> list[str]:
 
     A row that does not say what decides is as narrow as it could be.
     """
-    asked = []
+    asked: list[str] = []
     for code, by_value in question.visibility_if.items():
         value = cells.get(code)
         if value is None or value in RESERVED:

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import pypdf
 import pytest
@@ -95,7 +95,7 @@ def temperature() -> Iterator[None]:
     del KINDS[TEMPERATURE.type]
 
 
-def _definition() -> dict[str, object]:
+def _definition() -> Any:
     """Return a questionnaire for companies with a text in each step, and the kind."""
     texts = [
         {

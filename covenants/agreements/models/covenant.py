@@ -1,9 +1,8 @@
 """Covenants and the organisations that signed them."""
 
 import uuid
-from typing import Any, Self
+from typing import Self
 
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -11,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from covenants.agreements.thresholds import validate_thresholds
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
-from members.models import Organisation
+from covenants.questionnaires.text import validate_texts
+from members.models import Organisation, User
+from members.plain import Json
 from members.rights import SECRETARIAT_ROLES, Right, container
 
 
@@ -70,7 +72,7 @@ class Covenant(models.Model):
         choices=Disclosure.choices,
         default=Disclosure.COVENANT,
     )
-    thresholds = models.JSONField(
+    thresholds: "models.JSONField[Json, Json]" = models.JSONField(
         _("thresholds"),
         default=dict,
         blank=True,
@@ -84,7 +86,12 @@ class Covenant(models.Model):
     licence = models.CharField(
         _("licence of the data"), max_length=50, default="CC-BY-4.0"
     )
-    source = models.JSONField(_("source and attribution"), default=dict, blank=True)
+    source: "models.JSONField[Texts, Texts]" = models.JSONField(
+        _("source and attribution"),
+        default=dict,
+        blank=True,
+        validators=[validate_texts],
+    )
 
     objects = CovenantQuerySet.as_manager()
 
@@ -119,7 +126,7 @@ class Covenant(models.Model):
         """The sector in the active language."""
         return self.sector_nl if get_language() == "nl" else self.sector_en
 
-    def people(self, role: str) -> "models.QuerySet[Any]":
+    def people(self, role: str) -> "models.QuerySet[User]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""
         if role in SECRETARIAT_ROLES:
             inside = Organisation.objects.filter(serves=self)
@@ -127,13 +134,10 @@ class Covenant(models.Model):
             inside = Organisation.objects.filter(
                 signatures__covenant=self, signatures__left=None
             )
-        return (
-            get_user_model()
-            .objects.filter(
-                memberships__organisation__in=inside, memberships__role=role
-            )
-            .distinct()
+        held = User.objects.filter(
+            memberships__organisation__in=inside, memberships__role=role
         )
+        return held.distinct()
 
 
 class CovenantGroupObjectPermission(GroupObjectPermissionBase):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NotRequired, TypeAlias, TypedDict
+from typing import TypeAlias
 
 from covenants.questionnaires.code_lists import spelling_key
+from covenants.questionnaires.definitions import ChoiceData, InnerData, RowData
 from covenants.questionnaires.models import Question
 from covenants.questionnaires.text import localise
 
@@ -33,29 +34,6 @@ Raw: TypeAlias = (
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
 RESERVED = (UNKNOWN, NOT_APPLICABLE)
-
-
-class ChoiceJson(TypedDict):
-    """A choice or fixed row as a question keeps it."""
-
-    code: str
-    text: Mapping[str, str]
-    level: NotRequired[int]
-    clause_only: NotRequired[bool]
-
-
-class InnerJson(TypedDict):
-    """A part or column as a question keeps it."""
-
-    code: str
-    type: str
-    text: NotRequired[Mapping[str, str]]
-    help: NotRequired[Mapping[str, str]]
-    unit: NotRequired[Mapping[str, str]]
-    choices: NotRequired[Sequence[ChoiceJson]]
-    required: NotRequired[bool]
-    visibility: NotRequired[str]
-    aggregate: NotRequired[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -103,7 +81,7 @@ class Shape:
             choices=_choices(question.choices),
             parts=tuple(cls.read(part) for part in question.parts),
             columns=tuple(cls.read(column) for column in question.columns),
-            rows=_choices(question.rows),
+            rows=_rows(question.rows),
             required=question.required != "no",
             visibility=question.visibility,
             aggregate=tuple(question.aggregate),
@@ -111,7 +89,7 @@ class Shape:
         )
 
     @classmethod
-    def read(cls, inner: InnerJson) -> "Shape":
+    def read(cls, inner: InnerData) -> "Shape":
         """Return the shape of a part or column as a question keeps it."""
         return cls(
             code=inner["code"],
@@ -151,7 +129,7 @@ class Shape:
         return known
 
 
-def _choices(listed: Iterable[ChoiceJson]) -> tuple[Choice, ...]:
+def _choices(listed: Iterable[ChoiceData]) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             code=one["code"],
@@ -161,3 +139,7 @@ def _choices(listed: Iterable[ChoiceJson]) -> tuple[Choice, ...]:
         )
         for one in listed
     )
+
+
+def _rows(listed: Iterable[RowData]) -> tuple[Choice, ...]:
+    return tuple(Choice(code=one["code"], text=one["text"]) for one in listed)

@@ -6,6 +6,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from covenants.questionnaires.definitions import (
+    ChoiceData,
+    InnerData,
+    Measures,
+    ReferenceData,
+    RowData,
+    ShowIf,
+    Texts,
+    VisibilityIf,
+)
 from covenants.questionnaires.text import localise
 
 
@@ -89,8 +99,10 @@ class Questionnaire(models.Model):
     )
     disclosure = models.CharField(_("disclosure contract"), max_length=20)
     levels = models.PositiveSmallIntegerField(_("highest level"), default=4)
-    title = models.JSONField(_("title"))
-    norms = models.JSONField(_("norms"), default=list)
+    title: "models.JSONField[Texts, Texts]" = models.JSONField(_("title"))
+    norms: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("norms"), default=list
+    )
     sha256 = models.CharField(
         _("fingerprint"),
         max_length=64,
@@ -127,13 +139,21 @@ class Question(models.Model):
     position = models.PositiveSmallIntegerField(_("position"))
     step = models.PositiveSmallIntegerField(_("step"), choices=Step.choices)
     type = models.CharField(_("type"), max_length=20)
-    text = models.JSONField(_("text"))
-    help = models.JSONField(_("help"), default=dict)
-    unit = models.JSONField(_("unit"), default=dict)
-    choices = models.JSONField(_("choices"), default=list)
-    parts = models.JSONField(_("parts"), default=list)
-    columns = models.JSONField(_("columns"), default=list)
-    rows = models.JSONField(_("fixed rows"), default=list)
+    text: "models.JSONField[Texts, Texts]" = models.JSONField(_("text"))
+    help: "models.JSONField[Texts, Texts]" = models.JSONField(_("help"), default=dict)
+    unit: "models.JSONField[Texts, Texts]" = models.JSONField(_("unit"), default=dict)
+    choices: "models.JSONField[list[ChoiceData], list[ChoiceData]]" = models.JSONField(
+        _("choices"), default=list
+    )
+    parts: "models.JSONField[list[InnerData], list[InnerData]]" = models.JSONField(
+        _("parts"), default=list
+    )
+    columns: "models.JSONField[list[InnerData], list[InnerData]]" = models.JSONField(
+        _("columns"), default=list
+    )
+    rows: "models.JSONField[list[RowData], list[RowData]]" = models.JSONField(
+        _("fixed rows"), default=list
+    )
     evidence = models.CharField(_("evidence"), max_length=10, default="none")
     required = models.CharField(
         _("required"),
@@ -141,17 +161,29 @@ class Question(models.Model):
         default="no",
         help_text=_("no, yes, or the smallest size class that must answer"),
     )
-    show_if = models.JSONField(_("shown if"), default=dict)
+    show_if: "models.JSONField[ShowIf, ShowIf]" = models.JSONField(
+        _("shown if"), default=dict
+    )
     visibility = models.CharField(
         _("who may read it"), max_length=20, choices=Visibility.choices
     )
-    visibility_if = models.JSONField(_("who may read it, by row"), default=dict)
-    aggregate = models.JSONField(_("aggregates"), default=list)
+    visibility_if: "models.JSONField[VisibilityIf, VisibilityIf]" = models.JSONField(
+        _("who may read it, by row"), default=dict
+    )
+    aggregate: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("aggregates"), default=list
+    )
     derived = models.CharField(_("derived"), max_length=60, blank=True)
-    measures = models.JSONField(_("measures"), default=dict)
+    measures: "models.JSONField[Measures, Measures]" = models.JSONField(
+        _("measures"), default=dict
+    )
     weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=0)
-    sdgs = models.JSONField(_("SDGs"), default=list)
-    references = models.JSONField(_("references"), default=list)
+    sdgs: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("SDGs"), default=list
+    )
+    references: "models.JSONField[list[ReferenceData], list[ReferenceData]]" = (
+        models.JSONField(_("references"), default=list)
+    )
     source_metric = models.CharField(
         _("metric in the public source"), max_length=300, blank=True
     )

@@ -26,14 +26,12 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.permissions import may_edit
 from reporting.publishing.shown import show
-from reporting.workspace.access import own_report, require
+from reporting.workspace.access import own_report
 from reporting.workspace.filing.report import clarification_of, stepper
 from reporting.workspace.filing.saving import TOKEN, Saved, changed_in, mark, save
 from reporting.workspace.filing.step_page import StepPage, html_id
 from reporting.workspace.forms import StepForm
-
-UNPROCESSABLE = 422
-CONFLICT = 409
+from reporting.workspace.http import CONFLICT, UNPROCESSABLE, require
 
 
 @login_required

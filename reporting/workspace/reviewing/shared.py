@@ -27,13 +27,11 @@ from reporting.permissions import may_accept, may_corroborate
 from reporting.publishing.shown import Section, evidence_in, sections, show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
-from reporting.workspace.access import received_share, require, share_of
+from reporting.workspace.access import received_share, share_of
 from reporting.workspace.filing.reading import sent_file
 from reporting.workspace.forms import VerdictForm, purpose_words
+from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 from reporting.workspace.sharing.shares import scope_words
-
-UNPROCESSABLE = 422
-READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
 @login_required

@@ -106,7 +106,7 @@ def _joined(raw: str, shape: Shape) -> Codes:
     return found
 
 
-def _write_boolean(_shape: Shape, value: bool) -> str:  # noqa: FBT001 -- the answer
+def _write_boolean(_shape: Shape, value: bool) -> str:
     return _("Yes") if value else _("No")
 
 
@@ -132,7 +132,7 @@ def _boxes(shape: Shape, typed: Value, place: Place) -> Control:
     return tick_control("checkboxes", shape, _choices(shape), typed, place)
 
 
-def _typed_boolean(_shape: Shape, value: bool) -> str:  # noqa: FBT001 -- the answer
+def _typed_boolean(_shape: Shape, value: bool) -> str:
     return "true" if value else "false"
 
 
@@ -149,7 +149,7 @@ def _codes(shape: Shape) -> Collection[str]:
     return list(shape.choice)
 
 
-def _boolean_facts(_shape: Shape, value: bool) -> Iterable[Piece]:  # noqa: FBT001
+def _boolean_facts(_shape: Shape, value: bool) -> Iterable[Piece]:
     return (Piece(choice="yes" if value else "no"),)
 
 

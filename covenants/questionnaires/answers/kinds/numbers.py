@@ -144,7 +144,7 @@ def _facts(_shape: Shape, value: NumberValue) -> Iterable[Piece]:
 
 def _kind(
     *,
-    type: QuestionType,  # noqa: A002 -- as in `Kind`
+    code: QuestionType,
     label: Promise,
     statistic: Statistic,
     read: Callable[[Shape, Raw, Mode], NumberValue],
@@ -152,7 +152,7 @@ def _kind(
     control: Callable[[Shape, Value, Place], Control],
 ) -> Kind[NumberValue]:
     return Kind(
-        type=type,
+        type=code,
         label=label,
         needs="",
         holds_files=False,
@@ -173,7 +173,7 @@ def _kind(
 
 
 INTEGER = _kind(
-    type=QuestionType.INTEGER,
+    code=QuestionType.INTEGER,
     label=gettext_lazy("Whole number"),
     statistic=Statistic.CASES,
     read=_read_integer,
@@ -181,7 +181,7 @@ INTEGER = _kind(
     control=_control("numeric", _in_unit),
 )
 DECIMAL = _kind(
-    type=QuestionType.DECIMAL,
+    code=QuestionType.DECIMAL,
     label=gettext_lazy("Number"),
     statistic=Statistic.AMOUNT,
     read=_read_decimal,
@@ -189,7 +189,7 @@ DECIMAL = _kind(
     control=_control("decimal", _in_unit),
 )
 PERCENT = _kind(
-    type=QuestionType.PERCENT,
+    code=QuestionType.PERCENT,
     label=gettext_lazy("Percentage"),
     statistic=Statistic.AMOUNT,
     read=_read_percent,
@@ -197,7 +197,7 @@ PERCENT = _kind(
     control=_control("decimal", _in_percent),
 )
 MONEY = _kind(
-    type=QuestionType.MONEY,
+    code=QuestionType.MONEY,
     label=gettext_lazy("Amount of money"),
     statistic=Statistic.AMOUNT,
     read=_read_decimal,
