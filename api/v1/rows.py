@@ -10,7 +10,7 @@ from reporting.statistics.indicators.declared import INDICATORS, Indicator
 from reporting.statistics.models import Publication, Release
 from reporting.statistics.releases.display import show
 from reporting.statistics.releases.explanations import explain
-from reporting.statistics.releases.reading import Figures
+from reporting.statistics.releases.figure import Figures
 
 Row = dict[str, Any]
 

@@ -7,9 +7,10 @@ from wagtail import blocks
 
 from cms.site.releases import newest_release
 from covenants.agreements.models import Covenant
-from reporting.statistics.indicators.declared import INDICATORS, parts_of
+from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.releases.display import show
-from reporting.statistics.releases.reading import Figures
+from reporting.statistics.releases.figure import Figures
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
@@ -20,6 +21,16 @@ def covenant_choices() -> list[tuple[str, str]]:
 
 def indicator_choices() -> list[tuple[str, str]]:
     return [(one.id, str(one.title)) for one in INDICATORS.values()]
+
+
+def validate_breakdown(key: str) -> None:
+    """Refuse what no figure can be broken down by."""
+    try:
+        Breakdown.parse(key)
+    except ValueError as error:
+        raise ValidationError(
+            _("Write a breakdown as name=value;name=value.")
+        ) from error
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -51,7 +62,7 @@ class FigureBlock(blocks.StructBlock):
         required=False,
         label=_("Breakdown"),
         help_text=_("Empty for the whole, or for example: step=6"),
-        validators=[RegexValidator(r"^[a-z]+=[^;=]+(;[a-z]+=[^;=]+)*$")],
+        validators=[validate_breakdown],
     )
     sentence = blocks.CharBlock(
         label=_("Sentence"),
@@ -70,7 +81,8 @@ class FigureBlock(blocks.StructBlock):
         indicator = INDICATORS.get(value["indicator"])
         if release is None or indicator is None:
             return context
-        figure = Figures(release).cell(indicator.id, **parts_of(value["breakdown"]))
+        spot = Spot(indicator.id, Breakdown.parse(value["breakdown"]))
+        figure = Figures(release).at(spot)
         return context | {
             "shown": show(figure, indicator) if figure else "",
             "figure": figure,

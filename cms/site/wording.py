@@ -9,22 +9,23 @@ from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import Constituency, QuestionType, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.indicators.coverage import NOT_STARTED
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
-    parts_of,
 )
+from reporting.statistics.models.contents import Contents
 
 CATEGORIES = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
 
 
-def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> str:
+def breakdown_in_words(breakdown: Breakdown, contents: Contents, language: str) -> str:
     """Return the breakdown of a cell in the active language.
 
     `contents` are those of the release: they hold the texts of its questions.
     """
-    parts = parts_of(key)
+    parts = breakdown.parts
     if not parts:
         return _("All organisations together")
     question = contents.get("questions", {}).get(parts.get("question", ""), {})

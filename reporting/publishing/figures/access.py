@@ -13,7 +13,7 @@ from reporting.statistics.indicators.declared import (
     REMEDY_CATEGORIES,
     Text,
 )
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def grievance(edition: Edition) -> Exhibit | None:

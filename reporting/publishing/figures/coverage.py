@@ -17,7 +17,7 @@ from reporting.publishing.charts import (
 )
 from reporting.publishing.figures.edition import Edition, reading
 from reporting.publishing.figures.exhibit import Exhibit, Headline
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def coverage(edition: Edition) -> Exhibit | None:

@@ -16,7 +16,7 @@ from reporting.publishing.charts import (
 from reporting.publishing.figures.edition import Edition, count_of, reading
 from reporting.publishing.figures.exhibit import Exhibit
 from reporting.publishing.figures.steps import SCALE, step_name
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 # Smaller changes of a score are called "about the same".
 STABLE: Final = Decimal(3)

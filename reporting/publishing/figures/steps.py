@@ -20,7 +20,7 @@ from reporting.publishing.charts import (
 )
 from reporting.publishing.figures.edition import Edition, count_of, reading
 from reporting.publishing.figures.exhibit import Exhibit
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 SCALE = (0, 100)
 

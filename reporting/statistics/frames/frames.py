@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -29,6 +30,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Cast, Round, RowNumber
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from covenants.agreements.models import Cycle, Signatory
@@ -47,7 +49,9 @@ class Truncate(Func):
     function = "TRUNC"
     output_field = BigIntegerField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(
             compiler, connection, template="CAST(%(expressions)s AS INTEGER)", **context
         )

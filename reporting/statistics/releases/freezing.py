@@ -6,7 +6,7 @@ freezing the same again gives the same hash and returns what is there.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +25,7 @@ from reporting.statistics.indicators.compute import Computed, compute
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
 from reporting.statistics.indicators.numbers import Number, stored
 from reporting.statistics.models import Cell, Release
+from reporting.statistics.models.contents import Contents, SharedContents
 from reporting.statistics.releases.contents import (
     headline,
     party_contents,
@@ -42,7 +43,7 @@ class Draft:
     """A release for one audience that is not saved yet."""
 
     cells: list[Cell]
-    contents: dict[str, Any]
+    contents: Contents
     sha256: str
 
 
@@ -140,16 +141,16 @@ def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Dra
 def _draft(
     cycle: Cycle,
     computed: Computed,
-    shared: Mapping[str, Any],
+    shared: SharedContents,
     audience: Audience,
     source: str,
 ) -> Draft:
     closed = hidden(computed.numbers, contract_of(cycle.covenant, audience))
     cells = [
-        _cell(number, suppressed=number.place in closed)
-        for number in sorted(computed.numbers, key=lambda number: number.place)
+        _cell(number, suppressed=number.spot in closed)
+        for number in sorted(computed.numbers, key=lambda number: number.spot.order)
     ]
-    contents = {
+    contents: Contents = {
         **shared,
         "parties": party_contents(cycle, computed.parties, audience),
         "headline": headline(computed.numbers, closed),
@@ -162,13 +163,13 @@ def _cell(number: Number, *, suppressed: bool) -> Cell:
     if suppressed:
         return Cell(
             indicator=number.indicator,
-            key=number.key,
+            **number.breakdown.columns,
             suppressed=True,
             formula_version=version,
         )
     return Cell(
         indicator=number.indicator,
-        key=number.key,
+        **number.breakdown.columns,
         value=stored(number.value),
         n=number.n,
         numerator=stored(number.numerator),
@@ -177,9 +178,7 @@ def _cell(number: Number, *, suppressed: bool) -> Cell:
     )
 
 
-def _hash(
-    cells: Iterable[Cell], contents: Mapping[str, Any], audience: str, source: str
-) -> str:
+def _hash(cells: Iterable[Cell], contents: object, audience: str, source: str) -> str:
     return fingerprint(
         canonical(
             {
@@ -193,7 +192,7 @@ def _hash(
     )
 
 
-def _row(cell: Cell) -> list[Any]:
+def _row(cell: Cell) -> list[str | int | bool | None]:
     return [
         cell.indicator,
         cell.key,
@@ -206,13 +205,13 @@ def _row(cell: Cell) -> list[Any]:
     ]
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
 def is_intact(release: Release) -> bool:
     """Are the cells and contents still those that were frozen?"""
-    cells = release.cells.order_by("indicator", "key")
+    cells = release.cells.in_order()
     told = _hash(cells, release.contents, release.audience, release.input_sha256)
     return told == release.sha256
 

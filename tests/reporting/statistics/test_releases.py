@@ -16,7 +16,7 @@ from reporting.ledger.actors import CLOCK
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
-from reporting.statistics.models import Cell, Release
+from reporting.statistics.models import Release
 from reporting.statistics.releases.freezing import freeze, is_intact, publish
 from tests.factories.covenants import (
     make_covenant,
@@ -47,8 +47,7 @@ def test_the_three_audiences_freeze_together():
     assert len({release.input_sha256 for release in frozen.values()}) == 1
     assert len({release.sha256 for release in frozen.values()}) == 3
     places = [
-        set(release.cells.values_list("indicator", "key"))
-        for release in frozen.values()
+        {cell.spot for cell in release.cells.all()} for release in frozen.values()
     ]
     assert places[0] == places[1] == places[2]
 
@@ -114,7 +113,7 @@ def test_a_report_that_is_amended_leaves_the_next_release():
     make_move(Report.objects.all()[0], Move.AMEND, by=APPROVER)
     release = freeze(cycle, by=CLOCK)[Audience.SECRETARIAT]
 
-    cell = release.cells.get(indicator="step_score", key="step=1")
+    cell = release.cells.at("step_score", step=1).get()
     assert (release.number, cell.n) == (2, 4)
 
 
@@ -178,7 +177,7 @@ def test_what_was_frozen_can_be_checked():
     release = freeze(make_year(companies(5)), by=CLOCK)[Audience.PUBLIC]
     assert is_intact(release)
 
-    Cell.objects.filter(release=release, indicator="coverage", key="").update(value=1)
+    release.cells.at("coverage").update(value=1)
 
     assert not is_intact(release)
 
@@ -262,7 +261,7 @@ def test_who_left_before_the_due_date_was_no_party_and_who_joined_later_neither(
 
     release = freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 
-    assert release.cells.get(indicator="coverage", key="").denominator == 1
+    assert release.cells.at("coverage").get().denominator == 1
 
 
 def test_in_time_is_on_or_before_the_due_date():
@@ -279,4 +278,4 @@ def test_in_time_is_on_or_before_the_due_date():
 
     release = freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 
-    assert release.cells.get(indicator="on_time", key="").value == 50
+    assert release.cells.at("on_time").get().value == 50
