@@ -4,12 +4,14 @@ What is frozen follows from the sealed versions, the rubric and the formulas alo
 freezing the same again gives the same hash and returns what is there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Cycle
 from members.text import clean_text
@@ -18,9 +20,11 @@ from reporting.filing.models import Version, VersionKind
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
+from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
+from reporting.statistics.frames.frames import Party, parties
 from reporting.statistics.hiding.companions import hidden
-from reporting.statistics.hiding.contract import contract_of
+from reporting.statistics.hiding.contract import Contract, contract_of
 from reporting.statistics.indicators.compute import Computed, compute
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
 from reporting.statistics.indicators.numbers import Number, stored
@@ -36,6 +40,30 @@ SCHEMA = "scharnier/release/1"
 FROZEN = "figures_frozen"
 PUBLISHED = "figures_published"
 BATCH = 2_000
+TRIES = 5
+
+
+class UnsettledError(RuleError):
+    """What the numbers are computed from changes faster than they are computed."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """All that the numbers of a year follow from, as it was at one moment."""
+
+    source: str
+    parties: list[Party]
+    contracts: list[Contract]
+    tells_status: bool
+
+    @classmethod
+    def of(cls, cycle: Cycle) -> Self:
+        return cls(
+            source=input_hash(cycle),
+            parties=parties(cycle),
+            contracts=[contract_of(cycle.covenant, one) for one in Audience],
+            tells_status=cycle.covenant.status_is_public,
+        )
 
 
 @dataclass(frozen=True)
@@ -47,17 +75,48 @@ class Draft:
     sha256: str
 
 
-@transaction.atomic
-def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Release]:
-    """Freeze the numbers of a year for the three audiences in one transaction.
+def freeze(
+    cycle: Cycle,
+    *,
+    by: Actor,
+    reason: str = "",
+    computing: Callable[[Cycle], Computed] = compute,
+) -> dict[Audience, Release]:
+    """Freeze the numbers of a year for the three audiences together.
 
-    Where nothing changed since the newest release, that one is returned. Else a new
-    one is made that names the old in `corrects`, with the `reason`.
+    They are computed without a lock, by `computing`, and saved in one short
+    transaction if what they follow from is still the same; else they are computed
+    again. Where nothing changed since the newest release, that one is returned. Else
+    a new one is made that names the old in `corrects`, with the `reason`.
+
+    Raises:
+        UnsettledError: where the reports changed during each of several tries.
     """
+    for _try in range(TRIES):
+        current = Cycle.objects.select_related("covenant").get(pk=cycle.pk)
+        basis = Basis.of(current)
+        drafts = _drafts(current, computing(current), basis.source)
+        made = _save_if_settled(cycle, basis, drafts, by=by, reason=reason)
+        if made is not None:
+            return made
+    raise UnsettledError(
+        _("The reports of this year keep changing. Try again in a few minutes.")
+    )
+
+
+@transaction.atomic
+def _save_if_settled(
+    cycle: Cycle,
+    basis: Basis,
+    drafts: Mapping[Audience, Draft],
+    *,
+    by: Actor,
+    reason: str,
+) -> dict[Audience, Release] | None:
+    """Save the drafts, or return None where they follow from what is no more."""
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    computed = compute(cycle)
-    source = input_hash(cycle)
-    drafts = _drafts(cycle, computed, source)
+    if Basis.of(cycle) != basis:
+        return None
     newest = _newest(cycle)
     if {one: draft.sha256 for one, draft in drafts.items()} == {
         one: release.sha256 for one, release in newest.items()
@@ -70,7 +129,7 @@ def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Relea
                 cycle=cycle,
                 audience=audience,
                 number=number,
-                input_sha256=source,
+                input_sha256=basis.source,
                 sha256=draft.sha256,
                 contents=draft.contents,
                 corrects=newest.get(audience),
