@@ -49,7 +49,7 @@ def published(
         Release.objects.visible_to(PUBLIC)
         .newest_published()
         .filter(audience=Audience.PUBLIC)
-        .select_related("cycle__covenant", "corrects")
+        .select_related("cycle__covenant")
         .order_by("cycle__covenant__slug", "-cycle__year")
     )
     if covenant:
@@ -242,6 +242,7 @@ class PublicationList(ListView):
         publications = (
             Publication.objects.filter(release__in=releases)
             .select_related("release__cycle__covenant", "release__corrects")
+            .defer("release__contents", "release__corrects__contents")
             .order_by(
                 "release__cycle__covenant__slug",
                 "-release__cycle__year",

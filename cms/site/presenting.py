@@ -114,7 +114,8 @@ def years_of(release: Release, here: str) -> list[dict[str, Any]]:
 def newest_figure(language: str) -> dict[str, Any] | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
-        Release.objects.newest_published()
+        Release.objects.with_contents()
+        .newest_published()
         .filter(audience=Audience.PUBLIC)
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-published_at", "-pk")

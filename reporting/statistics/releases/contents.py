@@ -166,7 +166,8 @@ def _party(party: Party, audience: str, *, telling: bool) -> PartyContents:
 def _answers(party: Party, audience: str) -> list[AnswerContents]:
     """Return the answers of a finalised report that the audience may read."""
     version = (
-        Version.objects.filter(
+        Version.objects.with_document()
+        .filter(
             report=party.report,
             report__state=State.FINALISED,
             kind=VersionKind.FINALISED,

@@ -47,6 +47,7 @@ def share_list(request: MemberRequest, pk: int) -> HttpResponse:
         Share.objects.visible_to(request.viewer)
         .filter(version__report=report)
         .select_related("grantee", "version")
+        .defer("version__document")
         .prefetch_related("corroborations")
     )
     live = set(Share.objects.live().filter(version__report=report).values_list("pk"))
@@ -132,6 +133,7 @@ def verdict_list(request: MemberRequest, pk: int) -> HttpResponse:
         .select_related(
             "share__grantee", "share__version__report__signatory__organisation"
         )
+        .defer("share__version__document")
         .order_by("question", "made_at")
     )
     questions = report.questionnaire.questions.all()
