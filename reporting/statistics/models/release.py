@@ -120,6 +120,22 @@ class CellQuerySet(models.QuerySet["Cell"]):
         columns = Breakdown.of(**parts).columns
         return self.filter(indicator=indicator, **columns)
 
+    def broken_down_by(self, wanted: Breakdown) -> Self:
+        """Those with all the parts of a breakdown, whatever others they have."""
+        found = self
+        if wanted.step is not None:
+            found = found.filter(step=wanted.step)
+        if wanted.year is not None:
+            found = found.filter(year=wanted.year)
+        if wanted.question:
+            found = found.filter(question=wanted.question)
+        for name, value in wanted.dimensions:
+            found = found.filter(
+                Q(dimension=name, dimension_value=value)
+                | Q(second_dimension=name, second_value=value)
+            )
+        return found
+
     def in_order(self) -> list["Cell"]:
         """Return them by indicator and key: the order in which a release is hashed."""
         return sorted(self.order_by(), key=lambda cell: cell.spot.order)
