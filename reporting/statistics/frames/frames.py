@@ -205,7 +205,10 @@ def ranked(cycle: Cycle, questions: Collection[str]) -> list[Ranked]:
 
 
 def measured(cycles: Collection[Cycle], questions: Collection[str]) -> list[Measure]:
-    """Return the answers to the questions that measure an indicator, per year."""
+    """Return the answers to the questions that measure an indicator, per year.
+
+    An answer “unknown” is known of nobody, whatever level it is counted with.
+    """
     years = {cycle.pk: cycle.year for cycle in cycles}
     rows = (
         _facts(cycles)
@@ -238,7 +241,7 @@ class Party(NamedTuple):
 def parties(cycle: Cycle) -> list[Party]:
     """Return who was party in the reporting year: joined by then, and not yet gone.
 
-    Gone is who left before the due date (without one: in or before the year). One
+    Gone is who left on or before the due date (without one: in or before the year). One
     that filed is always among them.
     """
     until = cycle.due or date(cycle.year, 12, 31)

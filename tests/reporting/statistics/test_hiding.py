@@ -83,6 +83,25 @@ def test_a_small_cohort_takes_the_next_smallest_with_it():
     }
 
 
+def test_one_hidden_number_takes_another_with_it_however_large_it_is():
+    # Alone it would follow from the total; the smallest of the others keeps it.
+    cohorts = [
+        mean(
+            "overall_score",
+            Breakdown.of(joined=year),
+            Fraction(n * 50),
+            n,
+            rest=rest,
+            group="g",
+        )
+        for year, n, rest in ((2018, 10, 2), (2019, 20, 0), (2020, 30, 0))
+    ]
+
+    closed = hidden(cohorts, COVENANT)
+
+    assert {spot.breakdown.key for spot in closed} == {"joined=2018", "joined=2019"}
+
+
 @pytest.mark.parametrize(
     ("rest", "closed"), [(0, False), (1, True), (3, True), (4, False)]
 )

@@ -162,7 +162,14 @@ def test_a_value_is_cut_off_so_that_it_rounds_once():
 
 @pytest.mark.parametrize(
     ("before", "after", "rest"),
-    [({1, 2}, {1, 2}, 0), ({1, 2}, {1, 2, 3}, 1), ({1, 2, 3, 4}, {1, 2}, 2)],
+    [
+        ({1, 2}, {1, 2}, 0),
+        ({1, 2}, {1, 2, 3}, 1),
+        ({1, 2, 3, 4}, {1, 2}, 2),
+        # Each mean has others: the smaller difference is the one that tells.
+        ({1, 2, 3}, {1, 2, 4, 5, 6}, 1),
+        ({1, 2, 3, 4, 5}, {1, 2, 6}, 1),
+    ],
 )
 def test_a_panel_knows_how_few_it_leaves_out(before, after, rest):
     rows = [_row(one, 1, 100, 400, year=2024) for one in before]
