@@ -8,9 +8,10 @@ from wagtail import blocks
 from cms.site.releases import newest_release
 from covenants.agreements.models import Covenant
 from reporting.statistics.breakdown import Breakdown, Spot
-from reporting.statistics.indicators.declared import INDICATORS
+from reporting.statistics.indicators.declared import INDICATORS, Indicator
+from reporting.statistics.models import Release
 from reporting.statistics.releases.display import show
-from reporting.statistics.releases.figure import Figures
+from reporting.statistics.releases.figure import Figure, Figures
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
@@ -31,6 +32,14 @@ def validate_breakdown(key: str) -> None:
         raise ValidationError(
             _("Write a breakdown as name=value;name=value.")
         ) from error
+
+
+def figure_at(release: Release, indicator: Indicator, key: str) -> Figure | None:
+    """Return the figure with the breakdown that an editor typed, if there is one."""
+    try:
+        return Figures(release).at(Spot(indicator.id, Breakdown.parse(key)))
+    except ValueError:  # typed before breakdowns were checked
+        return None
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -62,7 +71,10 @@ class FigureBlock(blocks.StructBlock):
         required=False,
         label=_("Breakdown"),
         help_text=_("Empty for the whole, or for example: step=6"),
-        validators=[validate_breakdown],
+        validators=[
+            RegexValidator(r"^[a-z]+=[^;=]+(;[a-z]+=[^;=]+)*$"),
+            validate_breakdown,
+        ],
     )
     sentence = blocks.CharBlock(
         label=_("Sentence"),
@@ -81,8 +93,7 @@ class FigureBlock(blocks.StructBlock):
         indicator = INDICATORS.get(value["indicator"])
         if release is None or indicator is None:
             return context
-        spot = Spot(indicator.id, Breakdown.parse(value["breakdown"]))
-        figure = Figures(release).at(spot)
+        figure = figure_at(release, indicator, value["breakdown"])
         return context | {
             "shown": show(figure, indicator) if figure else "",
             "figure": figure,

@@ -75,8 +75,8 @@ def _of_union(
 ) -> Iterator[str]:
     wrong = [[*misfits(value, one, place)] for one in arguments]
     if all(wrong):
-        # Most tell the part that nearly fits: of a TypedDict or null, the TypedDict.
-        yield from max(wrong, key=lambda told: len(told[0]))
+        # The one that fails deepest nearly fits: of an object or null, the object.
+        yield from max(wrong, key=lambda told: len(told[0].partition(":")[0]))
 
 
 def _of_literal(

@@ -198,12 +198,12 @@ def verdict_reply(request: MemberRequest, pk: int) -> HttpResponse:
 
 def scope_words(share: Share) -> str:
     """Return how much of the version a share lets its grantee read."""
-    scope = share.scope
-    if "steps" in scope:
-        steps = [str(step_words(one)) for one in scope["steps"]]
+    scope = share.limits
+    if scope.steps is not None:
+        steps = [str(step_words(one)) for one in sorted(scope.steps)]
         return _("Steps: %s") % "; ".join(steps)
-    if "questions" in scope:
-        return _("Questions: %s") % ", ".join(scope["questions"])
+    if scope.questions is not None:
+        return _("Questions: %s") % ", ".join(sorted(scope.questions))
     return _("All answers that parties may read")
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -268,7 +269,7 @@ def test_who_left_by_the_due_date_was_no_party_and_who_joined_later_neither():
 
 def test_two_years_of_different_rubrics_are_not_compared():
     covenant, asked = make_covenant(), make_public_questionnaire()
-    place = {"covenant": covenant, "questionnaire": asked}
+    place: dict[str, Any] = {"covenant": covenant, "questionnaire": asked}
     make_year(companies(8, level=1), year=2019, **place)
     cycle = make_year(companies(8, level=2), year=2020, **place)
     assert _compared(freeze(cycle, by=CLOCK))
