@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from covenants.questionnaires.models import Disclosure
 from covenants.questionnaires.text import localise
-from reporting.publishing.charts import Frame, NumberFormat, Reading, Words
+from reporting.publishing.charts import Datum, Frame, NumberFormat, Words
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Release
 from reporting.statistics.models.contents import Contents, CovenantContents, Texts
@@ -174,11 +174,11 @@ class Edition:
         )
 
 
-def reading(figure: Figure | None) -> Reading:
+def datum_of(figure: Figure | None) -> Datum:
     """Return a figure as charts read it."""
     if figure is None:
-        return Reading()
-    return Reading(value=figure.value, suppressed=figure.suppressed)
+        return Datum()
+    return Datum(value=figure.value, suppressed=figure.suppressed)
 
 
 def count_of(figure: Figure | None) -> str:

@@ -13,7 +13,7 @@ from reporting.publishing.charts import (
     dot_plot,
     horizontal_bars,
 )
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import Exhibit
 from reporting.publishing.figures.steps import SCALE, step_name
 from reporting.statistics.releases.figure import Figure
@@ -53,7 +53,7 @@ def panel(edition: Edition) -> Exhibit | None:
     chart = dot_plot(
         [
             DotRow(
-                step_name(step), reading(now[step]), None, reading(before[step]), step
+                step_name(step), datum_of(now[step]), None, datum_of(before[step]), step
             )
             for step in now
         ],
@@ -193,7 +193,7 @@ def cohorts(edition: Edition) -> Exhibit | None:
         key="cohorts",
     )
     chart = horizontal_bars(
-        [Bar(joined, reading(figure), note=_size(figure)) for joined, figure in found],
+        [Bar(joined, datum_of(figure), note=_size(figure)) for joined, figure in found],
         frame=frame,
         scale_max=100,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from covenants.questionnaires.code_lists import countries
 from reporting.publishing.charts import Segment, StackedRow, stacked_rows
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import (
     Amount,
     Answer,
@@ -81,7 +81,7 @@ def _levels(
         [
             StackedRow(
                 f"{code}  {edition.text(asked[code]['text'])}",
-                tuple(reading(one.get(level)) for level in levels),
+                tuple(datum_of(one.get(level)) for level in levels),
                 note=f"n = {wholes[code]}" if wholes[code] else "",
             )
             for code, one in found.items()
