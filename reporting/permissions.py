@@ -7,7 +7,7 @@ again, under a lock.
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.filing.models import Origin, Report, ReportVisibility
 from reporting.filing.workflow import EDITABLE, MOVES, Move, State
 from reporting.sharing.models import Corroboration, Share
@@ -99,7 +99,7 @@ def may_assess(viewer: Viewer, report: Report) -> bool:
     return (
         report.state == State.UNDER_ASSESSMENT
         and _may_here(viewer, Right.ASSESS, report)
-        and Assessment.objects.filter(
+        and Assignment.objects.filter(
             version__report=report,
             version=report.versions.latest("number"),
             assessor=viewer.user,
@@ -107,7 +107,7 @@ def may_assess(viewer: Viewer, report: Report) -> bool:
     )
 
 
-def may_second(viewer: Viewer, assessment: Assessment) -> bool:
+def may_second(viewer: Viewer, assessment: Assignment) -> bool:
     """May the viewer give the second signature: another person than the assessor?"""
     report = assessment.version.report
     return (

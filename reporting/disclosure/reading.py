@@ -15,7 +15,7 @@ from reporting.disclosure.answers import readable_part
 from reporting.disclosure.audience import Audience
 from reporting.disclosure.classes import Way, classes_of
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
-from reporting.filing.workflow import HANDED_IN, State
+from reporting.filing.workflow import EDITABLE, HANDED_IN, State
 from reporting.ledger.documents import Document
 from reporting.sharing.models import Share
 
@@ -138,11 +138,19 @@ def _own(viewer: Viewer, report: Report) -> Reading | None:
     role = viewer.membership.role if viewer.membership else ""
     return Reading(
         way=way,
-        answers=report.answers,
+        answers=_own_answers(report),
         classes=classes,
         steps=GRIEVANCE_STEPS if role == Role.GRIEVANCE_OFFICER else None,
         files=True,
     )
+
+
+def _own_answers(report: Report) -> Mapping[str, Any]:
+    """Return what is worked on, or what was handed in once nobody works on it."""
+    newest = None
+    if report.state not in EDITABLE:
+        newest = report.versions.order_by("-number").first()
+    return Document.read(newest.document).answers if newest else report.draft.answers
 
 
 def _handled(viewer: Viewer, report: Report) -> Reading | None:

@@ -1,5 +1,6 @@
 """Covenants and the organisations that signed them."""
 
+import uuid
 from typing import Any, Self
 
 from django.contrib.auth import get_user_model
@@ -39,6 +40,7 @@ class CovenantQuerySet(models.QuerySet["Covenant"]):
 class Covenant(models.Model):
     """An agreement of a sector, with its norms, its parties and its yearly reports."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("slug"), unique=True)
     name_en = models.CharField(_("name in English"), max_length=200)
     name_nl = models.CharField(_("name in Dutch"), max_length=200)

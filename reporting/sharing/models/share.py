@@ -1,5 +1,6 @@
 """Shares of a finalised version with one organisation, and what it says of answers."""
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -48,6 +49,7 @@ class Share(models.Model):
     goes with it.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, models.PROTECT, related_name="shares")
     grantee = models.ForeignKey(
         Organisation, models.PROTECT, related_name="received_shares"

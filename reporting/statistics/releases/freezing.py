@@ -7,7 +7,6 @@ freezing the same again gives the same hash and returns what is there.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,20 +15,19 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure.audience import Audience
-from reporting.filing.models import Version, VersionKind
-from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.statistics.frames.frames import Party, parties
+from reporting.ledger.models import EventKind
 from reporting.statistics.hiding.companions import hidden
-from reporting.statistics.hiding.contract import Contract, contract_of
+from reporting.statistics.hiding.contract import contract_of
 from reporting.statistics.indicators.compute import Computed, compute
-from reporting.statistics.indicators.declared import INDICATORS, formula_versions
+from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.indicators.numbers import Number, stored
 from reporting.statistics.models import Cell, Release
 from reporting.statistics.models.contents import Contents, SharedContents
+from reporting.statistics.releases.basis import Basis
 from reporting.statistics.releases.contents import (
     headline,
     party_contents,
@@ -37,33 +35,12 @@ from reporting.statistics.releases.contents import (
 )
 
 SCHEMA = "scharnier/release/1"
-FROZEN = "figures_frozen"
-PUBLISHED = "figures_published"
 BATCH = 2_000
 TRIES = 5
 
 
 class UnsettledError(RuleError):
     """What the numbers are computed from changes faster than they are computed."""
-
-
-@dataclass(frozen=True)
-class Basis:
-    """All that the numbers of a year follow from, as it was at one moment."""
-
-    source: str
-    parties: list[Party]
-    contracts: list[Contract]
-    tells_status: bool
-
-    @classmethod
-    def of(cls, cycle: Cycle) -> Self:
-        return cls(
-            source=input_hash(cycle),
-            parties=parties(cycle),
-            contracts=[contract_of(cycle.covenant, one) for one in Audience],
-            tells_status=cycle.covenant.status_is_public,
-        )
 
 
 @dataclass(frozen=True)
@@ -139,7 +116,7 @@ def _save_if_settled(
         )
         for audience, draft in drafts.items()
     }
-    _record(FROZEN, made.values(), by=by)
+    _record(EventKind.FIGURES_FROZEN, made.values(), by=by)
     return made
 
 
@@ -154,39 +131,8 @@ def publish(
         release.published_at = timezone.now()
         release.save(update_fields=["published_at"])
     if unpublished:
-        _record(PUBLISHED, unpublished, by=by)
+        _record(EventKind.FIGURES_PUBLISHED, unpublished, by=by)
     return listed
-
-
-def input_hash(cycle: Cycle) -> str:
-    """Return SHA-256 over what the numbers are computed from.
-
-    That is the sorted hashes of the finalised versions of this year and of the
-    covenant's earlier years, the rubric, and the formula versions.
-    """
-    cycles = Cycle.objects.filter(covenant=cycle.covenant_id, year__lte=cycle.year)
-    return fingerprint(
-        canonical(
-            {
-                "versions": sorted(_newest_versions(cycles).values()),
-                "rubric": cycle.rubric_version,
-                "formulas": formula_versions(),
-            }
-        )
-    )
-
-
-def _newest_versions(cycles: Iterable[Cycle]) -> dict[int, str]:
-    """Return report → hash of its newest version, of the reports finalised now."""
-    return dict(
-        Version.objects.filter(
-            report__cycle__in=[cycle.pk for cycle in cycles],
-            report__state=State.FINALISED,
-            kind=VersionKind.FINALISED,
-        )
-        .order_by("number")
-        .values_list("report_id", "sha256")
-    )
 
 
 def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Draft]:
@@ -288,7 +234,7 @@ def _save(release: Release, cells: list[Cell]) -> Release:
     return release
 
 
-def _record(kind: str, releases: Iterable[Release], *, by: Actor) -> None:
+def _record(kind: EventKind, releases: Iterable[Release], *, by: Actor) -> None:
     told = list(releases)
     cycle = told[0].cycle
     record_event(

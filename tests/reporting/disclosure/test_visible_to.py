@@ -23,7 +23,7 @@ from tests.factories.members import make_viewer
 from tests.factories.reporting import APPROVER
 from tests.reporting.cast import everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("world")
 
 SHARES = ["none", "offered", "accepted", "revoked", "expired"]
 LOOKING = [
@@ -40,8 +40,12 @@ LOOKING = [
 ]
 
 
-def make_every_kind():
-    """Make a report with a finalised version for every state, visibility and share."""
+def make_world():
+    """Make a report with a finalised version for every state, visibility and share.
+
+    Returns:
+        Everybody who could stand before one of them, and who the shares are with.
+    """
     covenant = make_covenant()
     signatory = make_signatory(covenant=covenant)
     union = make_signatory(covenant=covenant, constituency="trade_union").organisation
@@ -54,11 +58,17 @@ def make_every_kind():
             questionnaire=questionnaire,
             state=state,
             visibility=visibility,
-            answers={"C1.01": "l4"},
         )
-        version = seal(report, "finalised", levels={}, by=APPROVER)
+        version = seal(
+            report,
+            "finalised",
+            answers={"C1.01": "l4"},
+            sources={},
+            levels={},
+            by=APPROVER,
+        )
         make_kind_of_share(shared, version=version, grantee=union)
-    return report, union
+    return everybody(report), union
 
 
 def make_kind_of_share(kind, **share):
@@ -77,9 +87,9 @@ def make_kind_of_share(kind, **share):
     )
 
 
-def test_a_report_is_in_the_list_exactly_where_it_can_be_opened():
-    report, union = make_every_kind()
-    people = {name: one for name, one in everybody(report).items() if name in LOOKING}
+def test_a_report_is_in_the_list_exactly_where_it_can_be_opened(world):
+    cast, union = world
+    people = {name: one for name, one in cast.items() if name in LOOKING}
     for role in (Role.CORROBORATOR, Role.MONITOR):
         people[f"grantee {role}"] = make_viewer(role=role, organisation=union)
     reports = list(Report.objects.all())
@@ -91,9 +101,8 @@ def test_a_report_is_in_the_list_exactly_where_it_can_be_opened():
         assert listed == opened, name
 
 
-def test_the_list_of_each_is_neither_empty_nor_everything_by_accident():
-    report, union = make_every_kind()
-    people = everybody(report)
+def test_the_list_of_each_is_neither_empty_nor_everything_by_accident(world):
+    people, union = world
     people["grantee"] = make_viewer(role=Role.VIEWER, organisation=union)
     everything = Report.objects.count()
     published = len(SHARES)
@@ -114,9 +123,8 @@ def test_the_list_of_each_is_neither_empty_nor_everything_by_accident():
     }
 
 
-def test_statuses_are_for_the_parties_and_the_secretariat():
-    report, _union = make_every_kind()
-    people = everybody(report)
+def test_statuses_are_for_the_parties_and_the_secretariat(world):
+    people, _union = world
 
     knowing = {
         name
@@ -129,13 +137,13 @@ def test_statuses_are_for_the_parties_and_the_secretariat():
     assert knowing == set(people) - outside - nobody
 
 
-def test_a_covenant_may_make_statuses_public():
-    report, _union = make_every_kind()
-    covenant = report.cycle.covenant
+def test_a_covenant_may_make_statuses_public(world):
+    people, _union = world
+    covenant = Report.objects.earliest("pk").cycle.covenant
     covenant.status_is_public = True
     covenant.save()
 
-    for viewer in everybody(report).values():
+    for viewer in people.values():
         assert (
             Report.objects.status_visible_to(viewer).count() == Report.objects.count()
         )

@@ -14,10 +14,10 @@ from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import CLOCK
 from reporting.statistics.indicators.compute import Computed, compute
 from reporting.statistics.models import Release
+from reporting.statistics.releases.basis import input_hash
 from reporting.statistics.releases.freezing import (
     UnsettledError,
     freeze,
-    input_hash,
     is_intact,
 )
 from tests.factories.covenants import (
