@@ -157,7 +157,7 @@ def _handled(viewer: Viewer, report: Report) -> Reading | None:
     handed_in = report.state in HANDED_IN
     if not handed_in or not viewer.may(Right.HANDLE, report.cycle.covenant):
         return None
-    version = report.versions.latest("number")
+    version = report.versions.with_document().latest("number")
     return _sealed(Way.SECRETARIAT, version, report, files=True)
 
 
@@ -205,7 +205,8 @@ def _published(report: Report) -> Reading | None:
         return None
     if report.state != State.FINALISED:
         return None
-    version = report.versions.filter(kind=VersionKind.FINALISED).latest("number")
+    finalised = report.versions.with_document().filter(kind=VersionKind.FINALISED)
+    version = finalised.latest("number")
     return _sealed(Way.PUBLIC, version, report, files=True)
 
 

@@ -232,9 +232,8 @@ class _Import:
             }
             self._refuse(filing, RefusedError("year", told))
             return
-        version: Version = report.versions.filter(kind=VersionKind.FINALISED).latest(
-            "number"
-        )
+        finalised = report.versions.with_document().filter(kind=VersionKind.FINALISED)
+        version: Version = finalised.latest("number")
         changed = _differences(filing, Document.read(version.document))
         if not changed:
             self.result.unchanged += 1

@@ -1,5 +1,7 @@
 """The sealed snapshots of a report: what was handed in, and what was finalised."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +13,22 @@ from reporting.filing.models.report import Report
 class VersionKind(models.TextChoices):
     SUBMITTED = "submitted", _("As handed in")
     FINALISED = "finalised", _("As finalised")
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def with_document(self) -> Self:
+        """The same with their documents, which lists leave in the database."""
+        return self.defer(None)
+
+
+EveryField = models.Manager.from_queryset(VersionQuerySet)
+
+
+class VersionManager(EveryField["Version"]):
+    """Leaves the documents in the database: they are long, and few pages need them."""
+
+    def get_queryset(self) -> VersionQuerySet:
+        return VersionQuerySet(self.model, using=self._db).defer("document")
 
 
 class Version(models.Model):
@@ -28,6 +46,8 @@ class Version(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64, db_index=True)
     actor = models.UUIDField(_("made by"), null=True, blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    objects = VersionManager()
 
     class Meta:
         verbose_name = _("version")
