@@ -9,10 +9,10 @@ from typing import TypedDict
 from django.utils import translation
 
 from covenants.agreements.models import Covenant
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.text import localise
 from reporting.statistics.indicators.declared import INDICATORS, Indicator
 from reporting.statistics.models import Cell, Publication, Release
-from reporting.statistics.models.contents import Texts
 from reporting.statistics.releases.display import show
 from reporting.statistics.releases.explanations import explain
 from reporting.statistics.releases.figure import Figure, Figures

@@ -14,6 +14,7 @@ from typing import Final, TypedDict
 from django.utils import translation
 from django.utils.functional import Promise
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.text import LANGUAGES
 from reporting.publishing.licences import licence_of
 from reporting.statistics.indicators.declared import (
@@ -21,7 +22,7 @@ from reporting.statistics.indicators.declared import (
     Indicator,
 )
 from reporting.statistics.models import Cell, Release
-from reporting.statistics.models.contents import QuestionnaireContents, Texts
+from reporting.statistics.models.contents import QuestionnaireContents
 
 SCHEMA: Final = "scharnier/figures/1"
 COLUMNS: Final = (

@@ -8,12 +8,13 @@ from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models import Disclosure, Step
 from covenants.questionnaires.text import localise
 from reporting.publishing.charts import Datum, Frame, NumberFormat, Words
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Release
-from reporting.statistics.models.contents import Contents, CovenantContents, Texts
+from reporting.statistics.models.contents import Contents, CovenantContents
 from reporting.statistics.releases.display import SUPPRESSED, show
 from reporting.statistics.releases.figure import Figure, Figures
 
