@@ -1,12 +1,18 @@
 """Who is looking, and for which organisation."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 
+from covenants.agreements.models import Covenant
 from members.middleware import ACTIVE_MEMBERSHIP, viewer_of
+from members.models import Organisation
 from members.rights import Right, Role
+from members.services import remove_member
 from members.viewer import PUBLIC, Viewer
+from tests.factories.covenants import make_covenant
 from tests.factories.members import make_membership, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,10 +69,34 @@ def test_a_technical_administrator_may_read_no_report():
     assert not viewer.may(Right.READ_OWN, organisation)
 
 
-def test_asking_for_one_right_takes_one_query(django_assert_num_queries):
-    organisation = make_organisation()
-    membership = make_membership(organisation=organisation)
+def test_all_rights_are_read_in_one_query_however_many_are_asked_for(
+    django_assert_num_queries,
+):
+    covenant = make_covenant()
+    organisation = covenant.secretariat
+    membership = make_membership(role=Role.COORDINATOR, organisation=organisation)
     viewer = Viewer(membership.user, membership)
 
     with django_assert_num_queries(1):
-        assert viewer.may(Right.FILE, organisation)
+        assert viewer.may(Right.HANDLE, covenant)
+        assert viewer.may(Right.PUBLISH, covenant)
+        assert not viewer.may(Right.FILE, organisation)
+    with django_assert_num_queries(1):
+        assert list(viewer.where(Right.RUN_CYCLES, Covenant)) == [covenant]
+
+
+def test_where_nothing_is_held_nothing_is_asked(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert not PUBLIC.may(Right.READ_OWN, Organisation(pk=1))
+        assert list(PUBLIC.where(Right.READ_OWN, Organisation)) == []
+
+
+def test_what_is_granted_meanwhile_counts_from_the_next_request():
+    membership = make_membership()
+    viewer = Viewer(membership.user, membership)
+    assert viewer.may(Right.FILE, membership.organisation)
+
+    remove_member(membership)
+
+    assert viewer.may(Right.FILE, membership.organisation)
+    assert not replace(viewer).may(Right.FILE, membership.organisation)

@@ -1,8 +1,7 @@
 """Covenants and the organisations that signed them."""
 
-from typing import Any, Self
-
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -13,7 +12,7 @@ from covenants.agreements.thresholds import validate_thresholds
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
 from members.models import Organisation
-from members.rights import SECRETARIAT_ROLES, Right, container
+from members.rights import SECRETARIAT_ROLES, Container, Right, container
 
 
 class CovenantKind(models.TextChoices):
@@ -22,21 +21,8 @@ class CovenantKind(models.TextChoices):
     INITIATIVE = "initiative", _("Initiative")
 
 
-class CovenantQuerySet(models.QuerySet["Covenant"]):
-    def involving(self, organisation: Organisation, role: str) -> Self:
-        """Those in which a role of the organisation counts.
-
-        A role of a secretariat in those that it serves, any other in those that the
-        organisation signed and has not left.
-        """
-        if role in SECRETARIAT_ROLES:
-            return self.filter(secretariat=organisation)
-        signed = Signatory.objects.filter(organisation=organisation, left=None)
-        return self.filter(pk__in=signed.values("covenant"))
-
-
 @container
-class Covenant(models.Model):
+class Covenant(Container):
     """An agreement of a sector, with its norms, its parties and its yearly reports."""
 
     slug = models.SlugField(_("slug"), unique=True)
@@ -84,8 +70,6 @@ class Covenant(models.Model):
     )
     source = models.JSONField(_("source and attribution"), default=dict, blank=True)
 
-    objects = CovenantQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("covenant")
         verbose_name_plural = _("covenants")
@@ -117,7 +101,19 @@ class Covenant(models.Model):
         """The sector in the active language."""
         return self.sector_nl if get_language() == "nl" else self.sector_en
 
-    def people(self, role: str) -> "models.QuerySet[Any]":
+    @classmethod
+    def involving(cls, organisation: int, role: str) -> "models.QuerySet[Covenant]":
+        """Those in which a role of the organisation counts.
+
+        A role of a secretariat in those that it serves, any other in those that the
+        organisation signed and has not left.
+        """
+        if role in SECRETARIAT_ROLES:
+            return cls._default_manager.filter(secretariat=organisation)
+        signed = Signatory.objects.filter(organisation=organisation, left=None)
+        return cls._default_manager.filter(pk__in=signed.values("covenant"))
+
+    def people(self, role: str) -> "models.QuerySet[AbstractBaseUser]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""
         if role in SECRETARIAT_ROLES:
             inside = Organisation.objects.filter(serves=self)
