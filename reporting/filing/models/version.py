@@ -1,7 +1,9 @@
 """The sealed snapshots of a report: what was handed in, and what was finalised."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,17 @@ from reporting.filing.models.report import Report
 class VersionKind(models.TextChoices):
     SUBMITTED = "submitted", _("As handed in")
     FINALISED = "finalised", _("As finalised")
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def finalised(self) -> Self:
+        """Those that a finalising sealed."""
+        return self.filter(kind=VersionKind.FINALISED)
+
+    def newest(self) -> Self:
+        """Of each report the newest among these."""
+        newer = self.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))
 
 
 class Version(models.Model):
@@ -28,6 +41,8 @@ class Version(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64, db_index=True)
     actor = models.UUIDField(_("made by"), null=True, blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")
