@@ -12,10 +12,10 @@ from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
 from reporting.assessment.models import Assessment
+from reporting.assessment.permissions import may_assess, may_second, may_see_levels
 from reporting.assessment.services.assessments import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
-from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.publishing.shown import Shown, sections
 
 

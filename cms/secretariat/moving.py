@@ -15,17 +15,18 @@ from django.views.defaults import permission_denied
 
 from cms.secretariat.assessing import assessment_of
 from cms.secretariat.reports import report_of, shown
+from reporting.assessment.permissions import may_assess, may_second
 from reporting.assessment.services.assessments import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
 from reporting.filing.models import Report
+from reporting.filing.permissions import may_move
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.permissions import may_assess, may_move, may_second
 
 LEVEL = re.compile(r"[0-9]{1,2}")
 CONFLICT = 409

@@ -18,10 +18,10 @@ from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.filing.models import Report
+from reporting.filing.permissions import moves_open_to
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.events import record_access
-from reporting.permissions import moves_open_to
 
 ANY_MOVE = (Move.START, Move.ASK, Move.FINALISE, Move.WITHDRAW)
 

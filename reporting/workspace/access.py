@@ -1,7 +1,7 @@
 """Which report, version or share a request is about, and 404 where there is none.
 
 No access and not existing look the same. What one may do with what one sees is
-`reporting.permissions`' to say, and is refused with 403.
+the `permissions` of the rooms to say, and is refused with 403.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods
 from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
+from reporting.filing.permissions import may_edit
 from reporting.filing.progress import progress_of
 from reporting.filing.services import evidence
 from reporting.filing.workflow import EDITABLE
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.permissions import may_edit
 from reporting.publishing.shown import asks_file, show
 from reporting.workspace.access import own_report, require
 from reporting.workspace.filing.report import clarification_of, stepper

@@ -15,10 +15,10 @@ from members.middleware import MemberRequest
 from reporting.filing.services.versions import read
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.permissions import may_reply, may_revoke, may_share
 from reporting.publishing.shown import show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
+from reporting.sharing.permissions import may_reply, may_revoke, may_share
 from reporting.workspace.access import (
     newest_finalised,
     own_report,
