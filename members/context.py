@@ -36,7 +36,7 @@ def page_frame(request: HttpRequest) -> PageFrame:
     viewer = getattr(request, "viewer", PUBLIC)
     return {
         "viewer": viewer,
-        "memberships": Membership.objects.of(viewer.user) if viewer.user else (),
+        "memberships": getattr(request, "memberships", ()),
         "languages": [_language(code, request) for code, _name in settings.LANGUAGES],
         "DEMO": settings.DEMO,
     }

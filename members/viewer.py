@@ -31,17 +31,15 @@ class Viewer:
     def where(
         self, right: Right, model: type[ContainerT]
     ) -> "models.QuerySet[ContainerT]":
-        """Return the organisations or covenants on which the viewer holds `right`.
-
-        Named by their ids: one organisation, and no more covenants than there are.
-        """
-        return model._default_manager.filter(pk__in=self._ids(right, model))
+        """Return the organisations or covenants on which the viewer holds `right`."""
+        return model._default_manager.filter(pk__in=self.ids(right, model))
 
     def may(self, right: Right, container: Container) -> bool:
         """Does the viewer hold `right` on this organisation or covenant?"""
-        return container.pk in self._ids(right, type(container))
+        return container.pk in self.ids(right, type(container))
 
-    def _ids(self, right: Right, model: type[Container]) -> frozenset[int]:
+    def ids(self, right: Right, model: type[Container]) -> frozenset[int]:
+        """Return the ids of those containers: one organisation, or some covenants."""
         return self._held.get((model._meta.label_lower, right.value), frozenset())
 
     @cached_property

@@ -29,8 +29,8 @@ ANY_MOVE = (Move.START, Move.ASK, Move.FINALISE, Move.WITHDRAW)
 def handled_by(viewer: Viewer) -> QuerySet[Report]:
     """Return the handed-in reports of the covenants that the viewer handles."""
     return (
-        Report.objects.visible_to(viewer)
-        .filter(cycle__covenant__in=viewer.where(Right.HANDLE, Covenant))
+        Report.objects.filter(cycle__covenant__in=viewer.ids(Right.HANDLE, Covenant))
+        .visible_to(viewer)
         .select_related(
             "signatory__organisation",
             "signatory__covenant",

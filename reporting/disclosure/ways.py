@@ -64,12 +64,12 @@ def readable_files(viewer: Viewer, report: Report) -> set[UUID]:
 
 
 def _of_filers(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:
-    secret = viewer.where(Right.READ_SECRET, Organisation)
+    secret = viewer.ids(Right.READ_SECRET, Organisation)
     return _of_colleagues(viewer, among).filter(signatory__organisation__in=secret)
 
 
 def _of_colleagues(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:
-    own = viewer.where(Right.READ_OWN, Organisation)
+    own = viewer.ids(Right.READ_OWN, Organisation)
     return among.filter(signatory__organisation__in=own)
 
 
@@ -97,7 +97,7 @@ def _working_answers(way: WayName, viewer: Viewer, report: Report) -> Reading:
 
 
 def _handed_in(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:
-    handled = viewer.where(Right.HANDLE, Covenant)
+    handled = viewer.ids(Right.HANDLE, Covenant)
     return among.filter(cycle__covenant__in=handled, state__in=HANDED_IN)
 
 

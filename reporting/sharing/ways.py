@@ -34,7 +34,7 @@ def shared_answers(share: Share) -> dict[str, Value]:
 
 
 def _received(viewer: Viewer) -> QuerySet[Share]:
-    readers = viewer.where(Right.READ_SHARED, Organisation)
+    readers = viewer.ids(Right.READ_SHARED, Organisation)
     return Share.objects.live().filter(grantee__in=readers)
 
 

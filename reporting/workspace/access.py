@@ -22,8 +22,8 @@ RELATED = (
 
 def report_of(viewer: Viewer, pk: int) -> Report:
     """Return a report that the viewer may open."""
-    seen = Report.objects.visible_to(viewer).select_related(*RELATED)
-    return get_object_or_404(seen, pk=pk)
+    seen = Report.objects.filter(pk=pk).visible_to(viewer)
+    return get_object_or_404(seen.select_related(*RELATED))
 
 
 def own_report(viewer: Viewer, pk: int) -> Report:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 
 from covenants.agreements.models import Covenant
-from members.middleware import ACTIVE_MEMBERSHIP, viewer_of
+from members.middleware import ACTIVE_MEMBERSHIP, memberships_of, viewer_of
 from members.models import Organisation
 from members.rights import Right, Role
 from members.services import remove_member
@@ -16,6 +16,10 @@ from tests.factories.covenants import make_covenant
 from tests.factories.members import make_membership, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
+
+
+def looking(request):
+    return viewer_of(request, memberships_of(request))
 
 
 def request_of(rf, user, **session):
@@ -27,13 +31,13 @@ def request_of(rf, user, **session):
 
 
 def test_who_has_not_signed_in_is_the_public(rf):
-    assert viewer_of(request_of(rf, AnonymousUser())) is PUBLIC
+    assert looking(request_of(rf, AnonymousUser())) is PUBLIC
 
 
 def test_who_has_no_membership_sees_what_the_public_sees(rf):
     person = make_user()
 
-    viewer = viewer_of(request_of(rf, person))
+    viewer = looking(request_of(rf, person))
 
     assert viewer == Viewer(person, None)
     assert viewer.organisation is None
@@ -45,7 +49,7 @@ def test_the_picked_membership_is_the_active_one(rf):
     make_membership(user=person, organisation=make_organisation(name="A"))
     second = make_membership(user=person, organisation=make_organisation(name="B"))
 
-    viewer = viewer_of(request_of(rf, person, **{ACTIVE_MEMBERSHIP: second.pk}))
+    viewer = looking(request_of(rf, person, **{ACTIVE_MEMBERSHIP: second.pk}))
 
     assert viewer.membership == second
 
@@ -55,7 +59,7 @@ def test_another_persons_membership_cannot_be_picked(rf):
     own = make_membership(user=person)
     foreign = make_membership(role=Role.APPROVER)
 
-    viewer = viewer_of(request_of(rf, person, **{ACTIVE_MEMBERSHIP: foreign.pk}))
+    viewer = looking(request_of(rf, person, **{ACTIVE_MEMBERSHIP: foreign.pk}))
 
     assert viewer.membership == own
 

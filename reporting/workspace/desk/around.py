@@ -118,11 +118,11 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
     if not handled.exists():
         return []
     waiting = (
-        Report.objects.visible_to(viewer)
-        .filter(
+        Report.objects.filter(
             cycle__covenant__in=handled,
             state__in=[State.SUBMITTED, State.UNDER_ASSESSMENT],
         )
+        .visible_to(viewer)
         .select_related("signatory__organisation", "cycle")
         .order_by("submitted_at")
     )

@@ -41,7 +41,7 @@ def work_seen_by(viewer: Viewer, *, most: int = SHOWN) -> list[Work]:
 
     Constant in queries.
     """
-    covenants = viewer.where(Right.COMPILE, Covenant) | viewer.where(
+    covenants = viewer.ids(Right.COMPILE, Covenant) | viewer.ids(
         Right.PUBLISH, Covenant
     )
     years = Cycle.objects.filter(covenant__in=covenants).select_related("covenant")
@@ -71,9 +71,8 @@ def _part_words(part: Job) -> str:
 
 def may_see_jobs(viewer: Viewer) -> bool:
     """Does the viewer compile or publish the figures of any covenant?"""
-    return (
-        viewer.where(Right.COMPILE, Covenant).exists()
-        or viewer.where(Right.PUBLISH, Covenant).exists()
+    return bool(
+        viewer.ids(Right.COMPILE, Covenant) or viewer.ids(Right.PUBLISH, Covenant)
     )
 
 
