@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-services check bench fmt messages run worker beat vendor
+.PHONY: help setup demo test test-services audit check bench fmt messages run worker beat vendor
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
@@ -12,12 +12,13 @@ PORT ?= 8000
 # More words for pytest, for example ARGS="tests/members -k rights".
 ARGS ?=
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
 help: ## Explain the targets
 	@echo "make TARGET, where TARGET is one of:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 	@echo
-	@echo "Options: SERVE=no and PORT=8000 for demo, ARGS=\"…\" for test and bench,"
+	@echo "Options: SERVE=no and PORT=8000 for demo, ARGS=\"…\" for tests and bench,"
 	@echo "PYTHON=python3.12 for setup. Each target runs setup first."
 
 setup: ## Install what is missing, system packages included where allowed
@@ -26,11 +27,14 @@ setup: ## Install what is missing, system packages included where allowed
 demo: setup ## Load the demo, compile its PDFs and serve it (SERVE=no: stop after the PDFs)
 	@SERVE=$(SERVE) PORT=$(PORT) $(BIN)/python scripts/run_demo.py
 
-test: setup ## Run the tests that need no server
-	@$(BIN)/pytest -n auto --dist worksteal -m "not services" $(ARGS)
+test: setup ## Run the quick tests, which need no server and no browser
+	@$(PYTEST) -m "not services and not browser and not audit" $(ARGS)
 
-test-services: setup ## Run all tests on PostgreSQL and Redis, the fault tests included
-	@$(BIN)/python scripts/services.py $(BIN)/pytest -n auto --dist worksteal $(ARGS)
+test-services: setup ## Run them on PostgreSQL and Redis, and the fault tests
+	@$(BIN)/python scripts/services.py $(PYTEST) -m "not browser and not audit" $(ARGS)
+
+audit: setup ## Run what is slow: browser journeys, axe, validators, fuzzing
+	@$(PYTEST) -m "browser or audit or hypothesis" --hypothesis-profile audit $(ARGS)
 
 check: setup ## Lint, format, types, imports, migrations, translations, licences, deployment
 	@$(BIN)/python scripts/check.py

@@ -17,6 +17,7 @@ from cms.secretariat.tasks import tasks_of
 from cms.secretariat.viewsets import AgreedGroup
 from covenants.agreements.models import Covenant
 from members.rights import Right
+from members.templatetags.theme import theme_link
 
 
 class ReportsMenuItem(MenuItem):
@@ -77,7 +78,8 @@ def one_item_named_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    ours = format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return ours + theme_link()
 
 
 @hooks.register("construct_homepage_panels")

@@ -129,6 +129,10 @@ CELERY_BEAT_SCHEDULE = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# An organisation's own style: a stylesheet below static/, read after ours.
+THEME_CSS = env.str("THEME_CSS", default="")
+if THEME_CSS and not (BASE_DIR / "static" / THEME_CSS).is_file():
+    raise ImproperlyConfigured(f"THEME_CSS names no file below static/: {THEME_CSS}")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGE_URL = env.url("STORAGE_URL", default="")

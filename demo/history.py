@@ -12,7 +12,8 @@ from demo.filler import Filler
 from demo.world import COMPANIES, FIRST_YEAR, OPEN_YEAR, OTHERS, Party
 from members.models import Organisation, User
 from members.services import rename_organisation
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Given
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
@@ -89,12 +90,12 @@ class History:
         sign_assessment(assessment, second=second, by=signed)
         make_move(report, Move.FINALISE, by=signed)
 
-    def _levels(self, party: Party, report: Report) -> dict[str, dict[str, Any]]:
+    def _levels(self, party: Party, report: Report) -> dict[str, Given]:
         filler = Filler(party, report.cycle.year)
         highest = report.questionnaire.levels
-        levels: dict[str, dict[str, Any]] = {}
+        levels: dict[str, Given] = {}
         for question in self._questions(report.questionnaire):
-            value = report.answers.get(question.code)
+            value = report.draft.answers.get(question.code)
             if not question.is_scored or value is None:
                 continue
             claimed = self_level(question, value, highest)

@@ -1,8 +1,10 @@
 """Collects the models of the rooms for Django; import them from their room."""
 
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment, Clarification, Rating
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import (
+    Answer,
+    AnswerText,
     Evidence,
     Origin,
     Report,
@@ -15,9 +17,12 @@ from reporting.sharing.models import Corroboration, Share, Verdict
 from reporting.statistics.models import Cell, Fact, Publication, Release
 
 __all__ = [
-    "Assessment",
+    "Answer",
+    "AnswerText",
+    "Assignment",
     "Audience",
     "Cell",
+    "Clarification",
     "Corroboration",
     "Event",
     "Evidence",
@@ -27,6 +32,7 @@ __all__ = [
     "JobState",
     "Origin",
     "Publication",
+    "Rating",
     "Release",
     "Report",
     "ReportVisibility",

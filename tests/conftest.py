@@ -1,16 +1,25 @@
 """What every test stands on: a migrated database, files of its own, an empty cache."""
 
+import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.test import TransactionTestCase
+from django.db import transaction
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.databases import own_database
+from tests.fuzzing import AUDIT
+from tests.module_world import belongs_in_a_world
+
+hypothesis_settings.register_profile("audit", AUDIT)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +56,39 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def _module_world(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Any, Path]]:
+    """Call the module's `make_world` once, in a transaction around all its tests."""
+    for item in request.session.items:
+        if item.path == request.path:
+            belongs_in_a_world(item)
+    media = tmp_path_factory.mktemp("world")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=media):
+            made = request.module.make_world()
+        with django_db_blocker.block():
+            yield made, media
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(
+    _module_world: tuple[Any, Path], db: None, _own_files: None, settings: Settings
+) -> Any:
+    """Give what the module's `make_world` returned, as if it were made for this test.
+
+    Its rows are rolled back to, its objects and files are copies.
+    """
+    made, media = _module_world
+    shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    return deepcopy(made)
 
 
 @pytest.fixture

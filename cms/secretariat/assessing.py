@@ -11,9 +11,9 @@ from covenants.questionnaires.answers import level_cap, status
 from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.assessment.permissions import may_assess, may_second, may_see_levels
-from reporting.assessment.services.assessments import self_levels
+from reporting.assessment.services.assessing import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
 from reporting.publishing.shown import Shown, sections
@@ -65,10 +65,10 @@ class Desk:
         return self.missing == 0
 
 
-def assessment_of(report: Report) -> Assessment | None:
+def assessment_of(report: Report) -> Assignment | None:
     """Return the assessment of the newest version that has one."""
     return (
-        Assessment.objects.filter(version__report=report)
+        Assignment.objects.filter(version__report=report)
         .select_related("assessor", "second", "version__report__questionnaire")
         .order_by("-version__number")
         .first()
@@ -78,7 +78,7 @@ def assessment_of(report: Report) -> Assessment | None:
 def desk_of(
     viewer: Viewer,
     report: Report,
-    assessment: Assessment | None,
+    assessment: Assignment | None,
     *,
     problems: Mapping[str, str] | None = None,
     given: Mapping[str, Any] | None = None,

@@ -16,7 +16,7 @@ from django.views.defaults import permission_denied
 from cms.secretariat.assessing import assessment_of
 from cms.secretariat.reports import report_of, shown
 from reporting.assessment.permissions import may_assess, may_second
-from reporting.assessment.services.assessments import (
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,

@@ -48,8 +48,8 @@ def _to_start(viewer: Viewer) -> Task | None:
 def _to_assess(viewer: Viewer) -> Task | None:
     own = handled_by(viewer).filter(
         state=State.UNDER_ASSESSMENT,
-        versions__assessment__assessor=viewer.user,
-        versions__assessment__signed_at=None,
+        versions__assignment__assessor=viewer.user,
+        versions__assignment__signed_at=None,
     )
     count = own.distinct().count()
     return _task(
@@ -69,10 +69,10 @@ def _to_sign(viewer: Viewer) -> Task | None:
     waiting = handled_by(viewer).filter(
         cycle__covenant__in=mine,
         state=State.UNDER_ASSESSMENT,
-        versions__assessment__first_saved_at__isnull=False,
-        versions__assessment__signed_at=None,
+        versions__assignment__first_saved_at__isnull=False,
+        versions__assignment__signed_at=None,
     )
-    others = waiting.exclude(versions__assessment__assessor=viewer.user)
+    others = waiting.exclude(versions__assignment__assessor=viewer.user)
     count = others.distinct().count()
     return _task(
         count,

@@ -2,7 +2,7 @@
 
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.filing.models import Origin, Report
 from reporting.filing.permissions import may_here, may_own
 from reporting.filing.workflow import State
@@ -13,14 +13,14 @@ def may_assess(viewer: Viewer, report: Report) -> bool:
     return (
         report.state == State.UNDER_ASSESSMENT
         and may_here(viewer, Right.ASSESS, report)
-        and Assessment.objects.filter(
+        and Assignment.objects.filter(
             version__in=report.versions.newest(),
             assessor=viewer.user,
         ).exists()
     )
 
 
-def may_second(viewer: Viewer, assessment: Assessment) -> bool:
+def may_second(viewer: Viewer, assessment: Assignment) -> bool:
     """May the viewer give the second signature: another person than the assessor?"""
     report = assessment.version.report
     return (

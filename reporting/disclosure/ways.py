@@ -4,6 +4,7 @@ A room above declares its own `Way` and registers it in `REPORT_WAYS`; its name 
 classes stand in `classes`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from members.viewer import Viewer
 from reporting.disclosure.classes import WayName, classes_of
 from reporting.disclosure.reading import NOTHING, Reading, sealed
 from reporting.filing.models import Report, ReportVisibility
-from reporting.filing.workflow import HANDED_IN, State
+from reporting.filing.workflow import EDITABLE, HANDED_IN, State
+from reporting.ledger.documents import Document
 from reporting.ledger.ways import Way, Ways
 
 GRIEVANCE_STEPS = frozenset({6})
@@ -89,11 +91,19 @@ def _working_answers(way: WayName, viewer: Viewer, report: Report) -> Reading:
     role = viewer.membership.role if viewer.membership else ""
     return Reading(
         way=way,
-        answers=report.answers,
+        answers=_own_answers(report),
         classes=classes_of(way, report.cycle.covenant, report.questionnaire),
         steps=GRIEVANCE_STEPS if role == Role.GRIEVANCE_OFFICER else None,
         files=True,
     )
+
+
+def _own_answers(report: Report) -> Mapping[str, Value]:
+    """Return what is worked on, or what was handed in once nobody works on it."""
+    newest = None
+    if report.state not in EDITABLE:
+        newest = report.versions.newest().first()
+    return Document.read(newest.document).answers if newest else report.draft.answers
 
 
 def _handed_in(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:

@@ -66,13 +66,13 @@ class Progress:
 
 def progress_of(report: Report, questions: Sequence[Question]) -> Progress:
     """Return how far the report is, from the questions of its questionnaire."""
-    asked = applicable(questions, report.answers)
+    asked = applicable(questions, report.draft.answers)
     by_code: dict[str, list[Problem]] = {}
     for problem in readiness(report):
         by_code.setdefault(problem.code, []).append(problem)
     steps = sorted({question.step for question in questions})
     return Progress(
-        [_of_step(step, asked, report.answers, by_code) for step in steps],
+        [_of_step(step, asked, report.draft.answers, by_code) for step in steps],
         by_code.get("", []),
     )
 

@@ -33,7 +33,7 @@ def readiness(report: Report, *, approver: Actor | None = None) -> list[Problem]
     questions = list(report.questionnaire.questions.all())
     shown = [
         question
-        for question in applicable(questions, report.answers)
+        for question in applicable(questions, report.draft.answers)
         if not question.derived
     ]
     return [
@@ -109,4 +109,4 @@ def _same_person(report: Report, approver: Actor | None) -> Iterator[Problem]:
 
 
 def _answer(report: Report, question: Question) -> object:
-    return report.answers.get(question.code)
+    return report.draft.answers.get(question.code)

@@ -2,38 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from covenants.agreements.models import Covenant
-from reporting.filing.models import Report
+from covenants.questionnaires.answers.shape import Value
 from reporting.ledger.actors import Actor
 from reporting.ledger.documents import canonical, fingerprint
-from reporting.ledger.models import Event
+from reporting.ledger.models import Event, EventKind, Subject
 
-OPENED = "opened"
-READ = "read"
+Details = Mapping[str, Value]
+"""What an event tells beside its kind, in canonical JSON; names no person."""
 
 
 def build_event(
     *,
-    covenant_id: int,
-    report_id: int | None,
+    covenant: Covenant,
+    report: UUID | None,
     number: int,
-    kind: str,
+    kind: EventKind,
     by: Actor,
-    details: Mapping[str, Any] | None = None,
+    details: Details | None = None,
     at: datetime,
     previous: str = "",
 ) -> Event:
     """Return the unsaved event after `previous`; makes no query and reads no clock.
 
+    `report` is the `uid` of the report whose chain it is in, None for the covenant's;
     `number` counts from 1 in its chain; `previous` is empty for the first.
     """
     event = Event(
-        covenant_id=covenant_id,
-        report_id=report_id,
+        covenant=covenant,
+        report=report,
         number=number,
         kind=kind,
         actor=by.uid,
@@ -51,12 +52,12 @@ def _hash(event: Event) -> str:
     return fingerprint(
         canonical(
             {
-                "covenant": event.covenant_id,
-                "report": event.report_id,
+                "covenant": str(event.covenant.uid),
+                "report": _text(event.report),
                 "number": event.number,
-                "kind": event.kind,
-                "actor": str(event.actor) if event.actor else None,
-                "organisation": str(event.organisation) if event.organisation else None,
+                "kind": str(event.kind),
+                "actor": _text(event.actor),
+                "organisation": _text(event.organisation),
                 "details": event.details,
                 "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
                 "previous": event.previous,
@@ -65,30 +66,33 @@ def _hash(event: Event) -> str:
     )
 
 
+def _text(uid: UUID | None) -> str | None:
+    return str(uid) if uid else None
+
+
 @transaction.atomic
 def record_event(
     *,
     covenant: Covenant,
-    report: Report | None = None,
-    kind: str,
+    report: Subject | None = None,
+    kind: EventKind,
     by: Actor,
-    details: Mapping[str, Any] | None = None,
+    details: Details | None = None,
 ) -> Event:
     """Add an event to the chain of the report, else to that of the covenant.
 
     The row that the chain belongs to is locked, so that two writers cannot take the
     same place in it.
     """
+    _lock(report or covenant)
     if report is None:
-        Covenant.objects.select_for_update().get(pk=covenant.pk)
-        chain = covenant.events.filter(report=None)
+        chain = Event.objects.of_covenant(covenant)
     else:
-        Report.objects.select_for_update().get(pk=report.pk)
-        chain = report.events.all()
+        chain = Event.objects.of_report(report.uid)
     last = chain.order_by("-number").first()
     event = build_event(
-        covenant_id=covenant.pk,
-        report_id=report.pk if report else None,
+        covenant=covenant,
+        report=report.uid if report else None,
         number=last.number + 1 if last else 1,
         kind=kind,
         by=by,
@@ -100,15 +104,20 @@ def record_event(
     return event
 
 
-def record_access(report: Report, *, by: Actor, what: str) -> Event:
+def _lock(subject: Subject | Covenant) -> None:
+    model: type[models.Model] = type(subject)
+    model._default_manager.select_for_update().only("pk").get(pk=subject.pk)
+
+
+def record_access(report: Subject, *, by: Actor, what: str) -> Event:
     """Write down that somebody read a confidential report; `what` says which part.
 
     The only service that a view may call on a GET.
     """
     return record_event(
-        covenant=report.cycle.covenant,
+        covenant=report.covenant,
         report=report,
-        kind=READ,
+        kind=EventKind.READ,
         by=by,
         details={"what": what},
     )

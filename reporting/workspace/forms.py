@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from covenants.questionnaires.answers import form_field
+from covenants.questionnaires.answers.shape import Answers
 from covenants.questionnaires.models import Question, Step
 from members.models import Organisation, OrganisationKind
 from reporting.filing.models import Report, Version
@@ -33,10 +34,10 @@ class StepForm(forms.Form):
         sent: Any = None,
         *,
         questions: Sequence[Question],
-        answers: dict[str, Any],
+        answers: Answers,
         files: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__(sent, initial=answers, label_suffix="")
+        super().__init__(sent, initial=dict(answers), label_suffix="")
         for question in questions:
             self.fields[question.code] = form_field(question, files=files)
 

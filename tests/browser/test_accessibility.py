@@ -1,5 +1,7 @@
 """No page of the workspace has a fault that axe-core can find, wide or narrow."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -35,7 +37,7 @@ def make_busy_world() -> tuple[World, int, int, Share]:
     )
     final = make_report(signatory=signatory, cycle=before, state=State.FINALISED)
     draft = open_report(signatory, world.cycle, by=Actor(uid=make_user().uid))
-    some = {"C1.01": "l2", "C2.02": [{"name": "Kaarsvet", "share": "10"}]}
+    some: Any = {"C1.01": "l2", "C2.02": [{"name": "Kaarsvet", "share": "10"}]}
     save_answers(draft, some, by=Actor(uid=make_user().uid))
     share = make_share(version=final.versions.latest("number"), grantee=world.ngo)
     make_corroboration(share=share, verdict="disagree")

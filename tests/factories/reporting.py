@@ -11,8 +11,8 @@ from django.core.files.base import ContentFile
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind, User
-from reporting.assessment.models import Assessment
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Assignment, Given
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
@@ -167,18 +167,18 @@ def make_report_in_each_state() -> dict[State, Report]:
     }
 
 
-def assessment_of(report: Report) -> Assessment:
+def assessment_of(report: Report) -> Assignment:
     """Return the assessment of the report's newest version."""
-    return Assessment.objects.get(version=report.versions.latest("number"))
+    return Assignment.objects.get(version=report.versions.latest("number"))
 
 
 def finalise(report: Report, *, level: int = 1) -> Report:
     """Give each scored answer `level`, sign by a second person, and finalise."""
     assessment = assessment_of(report)
-    levels = {
+    levels: dict[str, Given] = {
         question.code: {"level": level, "reason": ""}
         for question in report.questionnaire.questions.all()
-        if question.is_scored and question.code in report.answers
+        if question.is_scored and question.code in report.draft.answers
     }
     save_levels(assessment, levels, by=SECRETARIAT)
     sign_assessment(assessment, second=make_user(), by=SECRETARIAT)

@@ -17,6 +17,7 @@ from members.services import add_member, remove_member
 from members.viewer import PUBLIC, Viewer
 from tests.factories.covenants import make_covenant, make_signatory
 from tests.factories.members import make_organisation, make_user, make_viewer
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -216,7 +217,7 @@ def test_adding_a_member_twice_changes_nothing():
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

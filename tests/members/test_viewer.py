@@ -78,6 +78,7 @@ def test_all_rights_are_read_in_one_query_however_many_are_asked_for(
 ):
     covenant = make_covenant()
     organisation = covenant.secretariat
+    assert organisation is not None
     membership = make_membership(role=Role.COORDINATOR, organisation=organisation)
     viewer = Viewer(membership.user, membership)
 

@@ -11,7 +11,7 @@ from covenants.questionnaires.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.assessment.permissions import may_assess, may_second, may_see_levels
 from reporting.filing.models import Origin, Report
 from reporting.filing.permissions import (
@@ -33,7 +33,7 @@ from reporting.sharing.permissions import (
 )
 from reporting.sharing.services import revoke_share
 from reporting.statistics.permissions import may_compile, may_publish
-from tests.factories.covenants import make_covenant, make_signatory
+from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
     APPROVER,
@@ -48,7 +48,7 @@ from tests.factories.reporting import (
 )
 from tests.reporting.cast import everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("world")
 
 OWN_APPROVER, OWN_REPORTER = "own approver", "own reporter"
 FULL = {OWN_REPORTER, "own reviewer", OWN_APPROVER}
@@ -61,10 +61,15 @@ def names(people, may, *about):
     return {name for name, one in people.items() if may(one, *about)}
 
 
-def by_state(may):
-    """Return who may, of everybody, for the report in each state; empty left out."""
+def make_world():
+    """Make a report in each state, and everybody who could stand before one."""
     reports = make_report_in_each_state()
-    people = everybody(reports[State.DRAFT])
+    return reports, everybody(reports[State.DRAFT])
+
+
+def by_state(world, may):
+    """Return who may, of everybody, for the report in each state; empty left out."""
+    reports, people = world
     return {
         state: found
         for state, report in reports.items()
@@ -72,16 +77,15 @@ def by_state(may):
     }
 
 
-def test_who_may_edit():
-    assert by_state(may_edit) == {
+def test_who_may_edit(world):
+    assert by_state(world, may_edit) == {
         State.DRAFT: {OWN_REPORTER},
         State.CLARIFICATION_REQUESTED: {OWN_REPORTER},
     }
 
 
-def test_who_may_make_which_move():
-    reports = make_report_in_each_state()
-    people = everybody(reports[State.DRAFT])
+def test_who_may_make_which_move(world):
+    reports, people = world
 
     open_moves = {
         state: {
@@ -110,9 +114,10 @@ def test_who_may_make_which_move():
     }
 
 
-def test_nobody_moves_edits_shares_or_sees_levels_of_an_imported_report():
-    reports = make_report_in_each_state()
-    people = everybody(reports[State.DRAFT])
+def test_nobody_moves_edits_shares_or_sees_levels_of_an_imported_report(
+    world,
+):
+    _reports, people = world
     Report.objects.update(origin=Origin.IMPORTED)
 
     for report in Report.objects.all():
@@ -120,31 +125,31 @@ def test_nobody_moves_edits_shares_or_sees_levels_of_an_imported_report():
             assert names(people, may, report) == set()
 
 
-def test_who_may_share():
-    assert by_state(may_share) == {State.FINALISED: {OWN_APPROVER}}
+def test_who_may_share(world):
+    assert by_state(world, may_share) == {State.FINALISED: {OWN_APPROVER}}
 
 
-def test_who_may_publish_a_report():
-    assert by_state(may_publish_report) == {State.FINALISED: {OWN_APPROVER}}
+def test_who_may_publish_a_report(world):
+    assert by_state(world, may_publish_report) == {State.FINALISED: {OWN_APPROVER}}
 
 
-def test_who_may_see_the_assessed_levels():
-    assert by_state(may_see_levels) == {State.FINALISED: FULL | HANDLING}
+def test_who_may_see_the_assessed_levels(world):
+    assert by_state(world, may_see_levels) == {State.FINALISED: FULL | HANDLING}
 
 
-def test_who_may_do_what_with_a_published_report():
-    report = publish_report(make_report(state=State.FINALISED), by=APPROVER)
-    people = everybody(report)
+def test_who_may_do_what_with_a_published_report(world):
+    reports, people = world
+    report = publish_report(reports[State.FINALISED], by=APPROVER)
 
     assert names(people, may_move, Move.WITHDRAW, report) == {"coordinator"}
     assert names(people, may_publish_report, report) == set()
 
 
-def test_who_may_share_while_a_finalised_report_is_amended():
-    report = make_report(state=State.FINALISED)
-    report = make_move(report, Move.AMEND, by=APPROVER)
+def test_who_may_share_while_a_finalised_report_is_amended(world):
+    reports, people = world
+    report = make_move(reports[State.FINALISED], Move.AMEND, by=APPROVER)
 
-    assert names(everybody(report), may_share, report) == {OWN_APPROVER}
+    assert names(people, may_share, report) == {OWN_APPROVER}
 
 
 def end(share, how):
@@ -181,10 +186,11 @@ GRANTEE_ROLES = [Role.CORROBORATOR, Role.APPROVER, Role.VIEWER, Role.MONITOR]
         ),
     ],
 )
-def test_who_may_accept_use_and_revoke_a_share(may, expected):
-    signatory = make_signatory()
+def test_who_may_accept_use_and_revoke_a_share(world, may, expected):
+    reports, cast = world
+    signatory = reports[State.DRAFT].signatory
     grantee = make_organisation(kind=OrganisationKind.NGO)
-    people = everybody(make_report(signatory=signatory)) | {
+    people = cast | {
         f"grantee {role}": make_viewer(role=role, organisation=grantee)
         for role in GRANTEE_ROLES
     }
@@ -208,12 +214,11 @@ def test_who_may_reply():
     assert names(people, may_reply, said) == {OWN_REPORTER, OWN_APPROVER}
 
 
-def test_only_the_assessor_to_whom_it_was_given_assesses():
-    reports = make_report_in_each_state()
-    people = everybody(reports[State.DRAFT])
+def test_only_the_assessor_to_whom_it_was_given_assesses(world):
+    reports, people = world
     covenant = reports[State.DRAFT].cycle.covenant
     given_to = make_viewer(role=Role.ASSESSOR, organisation=covenant.secretariat)
-    Assessment.objects.update(assessor=given_to.user)
+    Assignment.objects.update(assessor=given_to.user)
     people["given to"] = given_to
 
     may = {state: names(people, may_assess, one) for state, one in reports.items()}
@@ -233,21 +238,23 @@ def test_only_the_assessor_to_whom_it_was_given_assesses():
         (State.WITHDRAWN, {"signed_at": None}, set()),
     ],
 )
-def test_another_person_gives_the_second_signature(state, fields, expected):
-    report = make_report(state=state)
+def test_another_person_gives_the_second_signature(world, state, fields, expected):
+    reports, cast = world
+    report = reports[state]
     secretariat = report.cycle.covenant.secretariat
     first = make_viewer(role=Role.SECOND_ASSESSOR, organisation=secretariat)
-    Assessment.objects.update(
+    Assignment.objects.update(
         **{"assessor": first.user, "first_saved_at": timezone.now(), **fields}
     )
-    people = {**everybody(report), "assessor in person": first}
+    signed = Assignment.objects.get(version__report=report)
+    people = {**cast, "assessor in person": first}
 
-    assert names(people, may_second, Assessment.objects.get()) == expected
+    assert names(people, may_second, signed) == expected
 
 
-def test_who_may_compile_and_publish_the_figures():
-    report = make_report()
-    covenant, people = report.cycle.covenant, everybody(report)
+def test_who_may_compile_and_publish_the_figures(world):
+    reports, people = world
+    covenant = reports[State.DRAFT].cycle.covenant
 
     assert names(people, may_compile, covenant) == {"statistician", "coordinator"}
     assert names(people, may_publish, covenant) == {"publisher", "coordinator"}

@@ -1,5 +1,7 @@
 """Covenants and the organisations that signed them."""
 
+import uuid
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -25,6 +27,7 @@ class CovenantKind(models.TextChoices):
 class Covenant(Container):
     """An agreement of a sector, with its norms, its parties and its yearly reports."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("slug"), unique=True)
     name_en = models.CharField(_("name in English"), max_length=200)
     name_nl = models.CharField(_("name in Dutch"), max_length=200)

@@ -12,6 +12,9 @@ from covenants.questionnaires.text import localise
 Value = bool | int | str | list[Any] | dict[str, Any] | None
 """A canonical answer; None is no answer."""
 
+Answers = Mapping[str, Value]
+"""Question code → canonical answer."""
+
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
 RESERVED = (UNKNOWN, NOT_APPLICABLE)

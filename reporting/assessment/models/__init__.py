@@ -1,5 +1,6 @@
-"""Who assesses a report, and the levels that they give."""
+"""Who assesses a report, the levels that they give, and what they ask."""
 
-from reporting.assessment.models.assessment import Assessment
+from reporting.assessment.models.assignment import Assignment, Given, Rating, levels_of
+from reporting.assessment.models.clarification import Clarification
 
-__all__ = ["Assessment"]
+__all__ = ["Assignment", "Clarification", "Given", "Rating", "levels_of"]

@@ -191,5 +191,5 @@ def save_organisations(made: Sequence[Organisation]) -> list[Organisation]:
 
 def place_of(signatory: Signatory, filing: Filing, years: Years) -> Place:
     """Return where a filing goes."""
-    questionnaire, _asked = years.use(filing.year)
-    return Place(signatory, years.cycle(filing.year), questionnaire)
+    questionnaire, asked = years.use(filing.year)
+    return Place(signatory, years.cycle(filing.year), questionnaire, asked)

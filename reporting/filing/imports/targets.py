@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from covenants.agreements.services import create_covenant
 from covenants.questionnaires.models import Questionnaire
+from reporting.filing.imports.identity import covenant_uid
 from reporting.filing.imports.problems import did_you_mean
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
@@ -59,6 +60,7 @@ def find_covenant(slug: str, questionnaire: Questionnaire, *, create: bool) -> C
         )
     name = slug.replace("-", " ").capitalize()
     return create_covenant(
+        uid=covenant_uid(slug),
         slug=slug,
         name={"en": name, "nl": name},
         disclosure=questionnaire.disclosure,

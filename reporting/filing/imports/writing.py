@@ -5,7 +5,7 @@ Opening, filling in, submitting, starting and finalising a report under the acto
 of these are the services' own; only the saving is done for many at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,28 +13,39 @@ from typing import Any
 from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.answers.asked import Asked
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.effects import on_finalised
+from reporting.filing.imports.identity import report_uid
 from reporting.filing.imports.reading import Filing
-from reporting.filing.models import Origin, Report, Version, VersionKind
+from reporting.filing.models import (
+    Answer,
+    AnswerOrigin,
+    Origin,
+    Report,
+    Version,
+    VersionKind,
+)
+from reporting.filing.services.answers import rows_of
 from reporting.filing.services.moves import move_details
 from reporting.filing.services.versions import build_version, reference
-from reporting.filing.workflow import Move, State
+from reporting.filing.workflow import State
 from reporting.ledger.actors import IMPORT
 from reporting.ledger.documents import build_document
-from reporting.ledger.events import OPENED, build_event
-from reporting.ledger.models import Event
+from reporting.ledger.events import build_event
+from reporting.ledger.models import Event, EventKind
 
 BATCH = 2_000
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a filing goes: its party, its year and the questionnaire of that year."""
+    """Where a filing goes: its party, its year and what was asked then."""
 
     signatory: Signatory
     cycle: Cycle
     questionnaire: Questionnaire
+    asked: Mapping[str, Asked]
 
 
 def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Report]:
@@ -44,21 +55,39 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     """
     now = timezone.now()
     reports = Report.objects.bulk_create(
-        [_report(filing, place, now) for filing, place in filed], batch_size=BATCH
+        [_report(covenant, place, now) for _filing, place in filed],
+        batch_size=BATCH,
+    )
+    Answer.objects.bulk_create(
+        [
+            row
+            for report, (filing, place) in zip(reports, filed, strict=True)
+            for row in _answers(report, filing, place, now)
+        ],
+        batch_size=BATCH,
     )
     submitted = [
-        _version(covenant, report, place, VersionKind.SUBMITTED, now)
-        for report, (_filing, place) in zip(reports, filed, strict=True)
+        build_version(
+            report,
+            _document(covenant, filing, place, VersionKind.SUBMITTED),
+            by=IMPORT,
+            at=now,
+        )
+        for report, (filing, place) in zip(reports, filed, strict=True)
     ]
     finalised = [
-        _version(
-            covenant,
+        build_version(
             report,
-            place,
-            VersionKind.FINALISED,
-            now,
-            levels=filing.levels,
-            previous=first.sha256,
+            _document(
+                covenant,
+                filing,
+                place,
+                VersionKind.FINALISED,
+                levels=filing.levels,
+                previous=first.sha256,
+            ),
+            by=IMPORT,
+            at=now,
         )
         for report, first, (filing, place) in zip(
             reports, submitted, filed, strict=True
@@ -73,15 +102,18 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     return reports
 
 
-def _report(filing: Filing, place: Place, now: datetime) -> Report:
+def _report(covenant: Covenant, place: Place, now: datetime) -> Report:
     return Report(
+        uid=report_uid(
+            organisation=place.signatory.organisation.uid,
+            covenant=covenant.uid,
+            year=place.cycle.year,
+        ),
         signatory=place.signatory,
         cycle=place.cycle,
         questionnaire=place.questionnaire,
         state=State.FINALISED,
         origin=Origin.IMPORTED,
-        answers=filing.answers,
-        sources=filing.sources,
         last_editor=IMPORT.uid,
         opened_at=now,
         submitted_at=now,
@@ -89,9 +121,24 @@ def _report(filing: Filing, place: Place, now: datetime) -> Report:
     )
 
 
+def _answers(
+    report: Report, filing: Filing, place: Place, now: datetime
+) -> Iterator[Answer]:
+    for code, value in filing.answers.items():
+        yield from rows_of(
+            report,
+            place.asked[code].shape,
+            value,
+            by=IMPORT,
+            at=now,
+            origin=AnswerOrigin.IMPORTED,
+            source=filing.sources.get(code, ""),
+        )
+
+
 def _document(
     covenant: Covenant,
-    report: Report,
+    filing: Filing,
     place: Place,
     kind: VersionKind,
     **more: Any,
@@ -103,36 +150,24 @@ def _document(
         questionnaire=reference(place.questionnaire),
         number=1 if kind == VersionKind.SUBMITTED else 2,
         kind=kind.value,
-        answers=report.answers,
-        sources=report.sources,
+        answers=filing.answers,
+        sources=filing.sources,
         **more,
     )
-
-
-def _version(
-    covenant: Covenant,
-    report: Report,
-    place: Place,
-    kind: VersionKind,
-    now: datetime,
-    **more: Any,
-) -> Version:
-    document = _document(covenant, report, place, kind, **more)
-    return build_version(report, document, by=IMPORT, at=now)
 
 
 def _events(
     covenant: Covenant, report: Report, first: Version, last: Version, now: datetime
 ) -> list[Event]:
-    steps: list[tuple[str, dict[str, Any]]] = [
-        (OPENED, {}),
-        (Move.SUBMIT.value, move_details(State.DRAFT, State.SUBMITTED, first, {})),
+    steps: list[tuple[EventKind, dict[str, Any]]] = [
+        (EventKind.OPENED, {}),
+        (EventKind.SUBMIT, move_details(State.DRAFT, State.SUBMITTED, first, {})),
         (
-            Move.START.value,
+            EventKind.START,
             move_details(State.SUBMITTED, State.UNDER_ASSESSMENT, None, {}),
         ),
         (
-            Move.FINALISE.value,
+            EventKind.FINALISE,
             move_details(State.UNDER_ASSESSMENT, State.FINALISED, last, {}),
         ),
     ]
@@ -140,8 +175,8 @@ def _events(
     for number, (kind, details) in enumerate(steps, start=1):
         events.append(
             build_event(
-                covenant_id=covenant.pk,
-                report_id=report.pk,
+                covenant=covenant,
+                report=report.uid,
                 number=number,
                 kind=kind,
                 by=IMPORT,

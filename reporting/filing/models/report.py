@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
@@ -13,7 +14,9 @@ from members.effects import Inquiry
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.filing.models.answer import Draft, draft_of
 from reporting.filing.workflow import State
+from reporting.ledger.models import Event, EventQuerySet, Subject
 
 
 class Origin(models.TextChoices):
@@ -53,7 +56,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(state=State.FINALISED)
 
 
-class Report(models.Model):
+class Report(Subject):
     """One per signatory and cycle. `state` changes only by `services.make_move`."""
 
     signatory = models.ForeignKey(Signatory, models.PROTECT, related_name="reports")
@@ -77,23 +80,6 @@ class Report(models.Model):
     )
     origin = models.CharField(
         _("origin"), max_length=10, choices=Origin.choices, default=Origin.FILED
-    )
-    answers = models.JSONField(
-        _("answers"),
-        default=dict,
-        help_text=_(
-            "Question code → value, in the shape of covenants.questionnaires.answers"
-        ),
-    )
-    sources = models.JSONField(
-        _("sources"),
-        default=dict,
-        help_text=_("Question code → address, for answers read from public sources"),
-    )
-    edit_tokens = models.JSONField(
-        default=dict,
-        editable=False,
-        help_text=_("Question code → token: two people never overwrite each other"),
     )
     last_editor = models.UUIDField(null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -127,4 +113,14 @@ class Report(models.Model):
 
     @property
     def covenant(self) -> Covenant:
-        return self.signatory.covenant
+        return self.cycle.covenant
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The working answers as they were when this was first asked."""
+        return draft_of(self.answers.all())
+
+    @property
+    def events(self) -> EventQuerySet:
+        """What happened to it, in the order of its chain."""
+        return Event.objects.of_report(self.uid)

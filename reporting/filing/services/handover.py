@@ -12,9 +12,7 @@ from reporting.filing.workflow import EDITABLE, Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
-from reporting.ledger.models import Event
-
-HANDED_OVER = "handed_over"
+from reporting.ledger.models import Event, EventKind
 
 
 @transaction.atomic
@@ -31,7 +29,7 @@ def hand_over(report: Report, *, by: Actor) -> Event:
     if not notices.approvers_of(report).exists():
         raise RuleError(_("Nobody in your organisation has the role of approver yet."))
     event = record_event(
-        covenant=report.cycle.covenant, report=report, kind=HANDED_OVER, by=by
+        covenant=report.cycle.covenant, report=report, kind=EventKind.HANDED_OVER, by=by
     )
     # A mail that cannot be sent takes nothing back: it is logged.
     transaction.on_commit(partial(notices.announce_handover, report), robust=True)
@@ -40,6 +38,6 @@ def hand_over(report: Report, *, by: Actor) -> Event:
 
 def is_handed_over(report: Report) -> bool:
     """Does the report lie with its approvers, since it was last opened or moved?"""
-    kinds = [HANDED_OVER, *Move.values]
+    kinds = [EventKind.HANDED_OVER, *Move.values]
     last = report.events.filter(kind__in=kinds).order_by("-number").first()
-    return last is not None and last.kind == HANDED_OVER
+    return last is not None and last.kind == EventKind.HANDED_OVER

@@ -8,10 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import derive
+from covenants.questionnaires.answers.shape import Answers, Value
 from covenants.questionnaires.applicable import applicable
 from members.text import clean_text
 from reporting.filing.effects import (
+    Asking,
     levels_for,
+    on_asked,
     on_finalised,
     on_handed_in_again,
     on_reopened,
@@ -19,11 +22,12 @@ from reporting.filing.effects import (
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.readiness import readiness
 from reporting.filing.services.reports import lock
-from reporting.filing.services.versions import seal
+from reporting.filing.services.versions import read, seal
 from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def make_move(
     record_event(
         covenant=report.cycle.covenant,
         report=report,
-        kind=move.value,
+        kind=EventKind(move.value),
         by=by,
         details=move_details(before, state, version, told),
     )
@@ -105,19 +109,28 @@ def _hand_in(report: Report, request: Request) -> Version:
     problems = readiness(report, approver=request.by)
     if problems:
         raise ReportNotReadyError(problems)
+    draft = report.draft
+    answers = draft.answers
     if not report.questionnaire.is_public_source:
-        report.answers = _answers_to_seal(report)
-    return seal(report, VersionKind.SUBMITTED, by=request.by)
+        answers = _answers_to_seal(report, answers)
+    return seal(
+        report,
+        VersionKind.SUBMITTED,
+        answers=answers,
+        sources=draft.sources,
+        by=request.by,
+    )
 
 
-def _answers_to_seal(report: Report) -> dict[str, Any]:
+def _answers_to_seal(report: Report, answers: Answers) -> dict[str, Value]:
     """Return the answers to what is asked, with those that are computed from them.
 
-    An answer to a question that another answer has hidden since is left out.
+    An answer to a question that another answer has hidden since is left out; the
+    draft keeps it, for it may be asked again.
     """
     questions = list(report.questionnaire.questions.all())
-    shown = {question.code for question in applicable(questions, report.answers)}
-    kept = {code: value for code, value in report.answers.items() if code in shown}
+    shown = {question.code for question in applicable(questions, answers)}
+    kept = {code: value for code, value in answers.items() if code in shown}
     computed = derive(questions, kept)
     return kept | {code: one for code, one in computed.items() if one is not None}
 
@@ -129,9 +142,12 @@ def _answer(report: Report, request: Request) -> Version:
     return version
 
 
-def _ask(_report: Report, request: Request) -> None:
-    if not str(request.details.get("text", "")).strip():
+def _ask(report: Report, request: Request) -> None:
+    text = str(request.details.get("text", "")).strip()
+    if not text:
         raise RuleError(_("Say what is asked."))
+    asking = Asking(text, list(request.details.get("questions", [])), request.by)
+    on_asked(report.versions.latest("number"), asking)
 
 
 def _finalise(report: Report, request: Request) -> Version:
@@ -140,7 +156,15 @@ def _finalise(report: Report, request: Request) -> Version:
         levels = dict(request.levels or {})
     else:
         levels = dict(levels_for(report))
-    return seal(report, VersionKind.FINALISED, levels=levels, by=request.by)
+    handed_in = read(report.versions.latest("number"))
+    return seal(
+        report,
+        VersionKind.FINALISED,
+        answers=handed_in.answers,
+        sources=handed_in.sources,
+        levels=levels,
+        by=request.by,
+    )
 
 
 def _withdraw(report: Report, request: Request) -> None:

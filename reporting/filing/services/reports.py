@@ -1,21 +1,21 @@
 """Opens reports, saves their answers, and lets the public read them."""
 
-import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Cycle, Signatory
-from covenants.questionnaires.models import Questionnaire
-from reporting.filing.models import Report, ReportVisibility
-from reporting.filing.workflow import EDITABLE, Move, MoveError, State
+from covenants.questionnaires.answers.shape import Value
+from covenants.questionnaires.models import Question, Questionnaire
+from reporting.filing.effects import asked_again_in
+from reporting.filing.models import Draft, Report, ReportVisibility
+from reporting.filing.services.answers import put_answers
+from reporting.filing.workflow import EDITABLE, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import EditConflictError, RuleError
-from reporting.ledger.events import OPENED, record_event
-
-PUBLISHED = "published"
+from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 
 
 def lock(report: Report) -> Report:
@@ -51,7 +51,9 @@ def open_report(signatory: Signatory, cycle: Cycle, *, by: Actor) -> Report:
         },
     )
     if created:
-        record_event(covenant=cycle.covenant, report=report, kind=OPENED, by=by)
+        record_event(
+            covenant=cycle.covenant, report=report, kind=EventKind.OPENED, by=by
+        )
     return report
 
 
@@ -65,7 +67,7 @@ def _questionnaire(signatory: Signatory, cycle: Cycle) -> Questionnaire:
 @transaction.atomic
 def save_answers(
     report: Report,
-    values: Mapping[str, Any],
+    values: Mapping[str, Value],
     *,
     by: Actor,
     tokens: Mapping[str, str] | None = None,
@@ -87,34 +89,45 @@ def save_answers(
             _("Answers cannot be changed while the report is: %(state)s.")
             % {"state": report.get_state_display()}
         )
-    _check_asked(report, values)
+    questions = _asked(report, values)
+    draft = report.draft
     changed = {
         code: value
         for code, value in values.items()
-        if report.answers.get(code) != value
+        if draft.answers.get(code) != value
     }
     if tokens is not None:
-        _check_tokens(report, changed, tokens)
-    for code, value in changed.items():
-        _put(report, code, value)
-    report.sources = {**report.sources, **(sources or {})}
+        _check_tokens(draft, changed, tokens)
+    sourced = {code: source for code, source in (sources or {}).items() if source}
+    put_answers(
+        report,
+        {
+            questions[code]: value
+            for code, value in values.items()
+            if code in changed or code in sourced
+        },
+        by=by,
+        sources=sourced,
+    )
     if changed:
-        report.last_editor = by.uid
-    report.save(update_fields=["answers", "sources", "edit_tokens", "last_editor"])
-    return report
+        Report.objects.filter(pk=report.pk).update(last_editor=by.uid)
+    return lock(report)
 
 
 def questions_asked_again(report: Report) -> set[str] | None:
     """Return what may be edited in a clarification; None where that is everything."""
     if report.state != State.CLARIFICATION_REQUESTED:
         return None
-    asked = report.events.filter(kind=Move.ASK).latest("number")
-    return set(asked.details.get("questions", [])) or None
+    return asked_again_in(report) or None
 
 
-def _check_asked(report: Report, values: Mapping[str, Any]) -> None:
-    known = set(report.questionnaire.questions.values_list("code", flat=True))
-    unknown = sorted(set(values) - known)
+def _asked(report: Report, values: Mapping[str, Value]) -> dict[str, Question]:
+    """Return the questions that `values` answer, if they may be answered now."""
+    known = {
+        question.code: question
+        for question in report.questionnaire.questions.only("code", "type", "rows")
+    }
+    unknown = sorted(set(values) - set(known))
     if unknown:
         raise RuleError(
             _("The questionnaire does not ask: %(codes)s.")
@@ -127,25 +140,18 @@ def _check_asked(report: Report, values: Mapping[str, Any]) -> None:
             _("Only what the secretariat asks about can be changed, not: %(codes)s.")
             % {"codes": ", ".join(closed)}
         )
+    return known
 
 
 def _check_tokens(
-    report: Report, changed: Mapping[str, Any], tokens: Mapping[str, str]
+    draft: Draft, changed: Mapping[str, Value], tokens: Mapping[str, str]
 ) -> None:
     for code, value in changed.items():
-        present = report.edit_tokens.get(code, "")
+        present = draft.tokens.get(code, "")
         if tokens.get(code, "") != present:
             raise EditConflictError(
-                code, theirs=report.answers.get(code), yours=value, token=present
+                code, theirs=draft.answers.get(code), yours=value, token=present
             )
-
-
-def _put(report: Report, code: str, value: Any) -> None:
-    if value is None:
-        del report.answers[code]
-    else:
-        report.answers[code] = value
-    report.edit_tokens[code] = uuid.uuid4().hex
 
 
 @transaction.atomic
@@ -160,5 +166,7 @@ def publish_report(report: Report, *, by: Actor) -> Report:
         raise MoveError(_("Only a finalised report can be published."))
     report.visibility = ReportVisibility.PUBLISHED
     report.save(update_fields=["visibility"])
-    record_event(covenant=report.cycle.covenant, report=report, kind=PUBLISHED, by=by)
+    record_event(
+        covenant=report.cycle.covenant, report=report, kind=EventKind.PUBLISHED, by=by
+    )
     return report

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from covenants.questionnaires.answers.shape import Answers
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.models import Report, Version
 from reporting.ledger.actors import Actor
@@ -44,7 +45,13 @@ def build_version(
 
 @transaction.atomic
 def seal(
-    report: Report, kind: str, *, levels: Mapping[str, int] | None = None, by: Actor
+    report: Report,
+    kind: str,
+    *,
+    answers: Answers,
+    sources: Mapping[str, str],
+    levels: Mapping[str, int] | None = None,
+    by: Actor,
 ) -> Version:
     """Add the next version of a report. The caller holds the report's lock."""
     last = report.versions.order_by("-number").first()
@@ -55,8 +62,8 @@ def seal(
         questionnaire=reference(report.questionnaire),
         number=last.number + 1 if last else 1,
         kind=kind,
-        answers=report.answers,
-        sources=report.sources,
+        answers=answers,
+        sources=sources,
         levels=levels,
         previous=last.sha256 if last else "",
     )

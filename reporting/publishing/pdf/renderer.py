@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit, uses_netloc, uses_relative
 
 import weasyprint
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
@@ -117,11 +118,12 @@ class _Press:
 
 
 @cache
-def _press() -> _Press:
+def _press(theme: str) -> _Press:
     fonts = FontConfiguration()
     stylesheets = tuple(
         weasyprint.CSS(url=ROOT + path, url_fetcher=fetch_static, font_config=fonts)
-        for path in STYLESHEETS
+        for path in (*STYLESHEETS, theme)
+        if path
     )
     return _Press(fonts, stylesheets)
 
@@ -171,7 +173,7 @@ def _print(
     markup: str, attachments: Sequence[Attachment], metadata: Metadata
 ) -> tuple[bytes, set[int]]:
     """Return the PDF, and the code points that no font of this machine can draw."""
-    press = _press()
+    press = _press(settings.THEME_CSS)
     page = weasyprint.HTML(string=markup, base_url=ROOT, url_fetcher=fetch_static)
     document = page.render(
         font_config=press.fonts,

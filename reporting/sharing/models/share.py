@@ -1,5 +1,6 @@
 """Shares of a finalised version with one organisation, and what it says of answers."""
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -46,6 +47,7 @@ class Share(models.Model):
     {"questions": ["C6.02"]}; `files` tells whether evidence goes with it.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, models.PROTECT, related_name="shares")
     grantee = models.ForeignKey(
         Organisation, models.PROTECT, related_name="received_shares"

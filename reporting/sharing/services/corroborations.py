@@ -9,12 +9,10 @@ from reporting.filing.services.reports import lock
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 from reporting.sharing.models import Corroboration, Share, Verdict
 from reporting.sharing.services.shares import live_share, person
 from reporting.sharing.ways import shared_answers
-
-CORROBORATED = "corroborated"
-REPLIED = "replied"
 
 
 @transaction.atomic
@@ -46,7 +44,14 @@ def corroborate(
             "made_at": by.now(),
         },
     )
-    _record(corroboration, report, CORROBORATED, by=by, verdict=verdict, first=created)
+    _record(
+        corroboration,
+        report,
+        EventKind.CORROBORATED,
+        by=by,
+        verdict=verdict,
+        first=created,
+    )
     return corroboration
 
 
@@ -64,14 +69,14 @@ def reply_to(corroboration: Corroboration, text: str, *, by: Actor) -> Corrobora
     corroboration.reply = clean_text(text)
     corroboration.replied_at = by.now()
     corroboration.save(update_fields=["reply", "replied_at"])
-    _record(corroboration, report, REPLIED, by=by)
+    _record(corroboration, report, EventKind.REPLIED, by=by)
     return corroboration
 
 
 def _record(
     corroboration: Corroboration,
     report: Report,
-    kind: str,
+    kind: EventKind,
     *,
     by: Actor,
     **details: str | bool,
@@ -82,7 +87,7 @@ def _record(
         kind=kind,
         by=by,
         details={
-            "share": corroboration.share_id,
+            "share": str(corroboration.share.uid),
             "question": corroboration.question,
             **details,
         },

@@ -16,11 +16,8 @@ from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 from reporting.sharing.models import Share
-
-SHARED = "shared"
-ACCEPTED = "accepted"
-REVOKED = "revoked"
 
 GRANTEES = [
     OrganisationKind.TRADE_UNION,
@@ -77,7 +74,7 @@ def share_version(
     _record(
         share,
         report,
-        SHARED,
+        EventKind.SHARED,
         by=by,
         scope=share.scope,
         files=files,
@@ -99,7 +96,7 @@ def accept_share(share: Share, *, by: Actor) -> Share:
     if share.accepted_at is None:
         share.accepted_at = by.now()
         share.save(update_fields=["accepted_at"])
-        _record(share, report, ACCEPTED, by=by)
+        _record(share, report, EventKind.ACCEPTED, by=by)
     return share
 
 
@@ -193,17 +190,17 @@ def _revoke(share: Share, report: Report, *, by: Actor, reason: str) -> Share:
     share.revoked_at = by.now()
     share.revoke_reason = clean_text(reason)
     share.save(update_fields=["revoked_at", "revoke_reason"])
-    _record(share, report, REVOKED, by=by, reason=share.revoke_reason)
+    _record(share, report, EventKind.REVOKED, by=by, reason=share.revoke_reason)
     return share
 
 
 def _record(
-    share: Share, report: Report, kind: str, *, by: Actor, **details: Any
+    share: Share, report: Report, kind: EventKind, *, by: Actor, **details: Any
 ) -> None:
     record_event(
         covenant=report.cycle.covenant,
         report=report,
         kind=kind,
         by=by,
-        details={"share": share.pk, "grantee": str(share.grantee.uid), **details},
+        details={"share": str(share.uid), "grantee": str(share.grantee.uid), **details},
     )

@@ -19,6 +19,7 @@ from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.ledger.events import record_event
+from reporting.ledger.models import EventKind
 from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import contract_of
 from reporting.statistics.indicators.compute import Computed, compute
@@ -32,8 +33,6 @@ from reporting.statistics.releases.contents import (
 )
 
 SCHEMA = "scharnier/release/1"
-FROZEN = "figures_frozen"
-PUBLISHED = "figures_published"
 BATCH = 2_000
 
 
@@ -79,7 +78,7 @@ def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Relea
         )
         for audience, draft in drafts.items()
     }
-    _record(FROZEN, made.values(), by=by)
+    _record(EventKind.FIGURES_FROZEN, made.values(), by=by)
     return made
 
 
@@ -94,7 +93,7 @@ def publish(
         release.published_at = timezone.now()
         release.save(update_fields=["published_at"])
     if unpublished:
-        _record(PUBLISHED, unpublished, by=by)
+        _record(EventKind.FIGURES_PUBLISHED, unpublished, by=by)
     return listed
 
 
@@ -230,7 +229,7 @@ def _save(release: Release, cells: list[Cell]) -> Release:
     return release
 
 
-def _record(kind: str, releases: Iterable[Release], *, by: Actor) -> None:
+def _record(kind: EventKind, releases: Iterable[Release], *, by: Actor) -> None:
     told = list(releases)
     cycle = told[0].cycle
     record_event(

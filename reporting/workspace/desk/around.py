@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from reporting.ledger.events import READ
-from reporting.ledger.models import Event, JobState
+from reporting.ledger.models import TOLD_TO_THE_PARTY, Event, EventKind, JobState
 from reporting.statistics.models import Publication, Release
 from reporting.workspace.desk.parts import TONES, Block, Row, day_of
 from reporting.workspace.desk.work import Work, may_see_jobs, work_seen_by
 from reporting.workspace.desk.years import Funnel, funnels
-from reporting.workspace.filing.history import SENTENCES, Line, lines
+from reporting.workspace.filing.history import Line, lines
 from reporting.workspace.next_action import Action
 
 SHOWN = 5
@@ -34,23 +33,24 @@ def change_block(viewer: Viewer, since: datetime) -> Block:
     """Return what others did since the viewer was here, newest first."""
     found = (
         Event.objects.filter(
-            report__in=Report.objects.visible_to(viewer),
-            kind__in=[kind for kind in SENTENCES if kind != READ],
+            report__in=_told_of(viewer).values("uid"),
+            kind__in=TOLD_TO_THE_PARTY - {EventKind.READ},
             at__gt=since,
         )
-        .filter(_told(viewer))
         .exclude(actor=viewer.user.uid if viewer.user else None)
-        .select_related("report__signatory__organisation", "report__cycle")
         .order_by("-at")[:SHOWN]
     )
     events = list(found)
+    reports = {
+        report.uid: report
+        for report in Report.objects.filter(
+            uid__in={event.report for event in events}
+        ).select_related("signatory__organisation", "cycle")
+    }
     rows = [
-        Row(
-            line.words,
-            url=reverse("reporting:report-detail", args=[event.report_id]),
-            note=_change_note(event, line, viewer),
-        )
+        _change(reports[event.report], line, viewer)
         for event, line in zip(events, lines(events, viewer), strict=True)
+        if event.report
     ]
     return Block(
         _("Since %s") % day_of(since),
@@ -59,28 +59,27 @@ def change_block(viewer: Viewer, since: datetime) -> Block:
     )
 
 
-def _change_note(event: Event, line: Line, viewer: Viewer) -> str:
-    """Return whose report it is, if not one's own, who did it and when."""
-    report = event.report
-    about = ""
-    if report is not None:
-        is_own = report.signatory.organisation == viewer.organisation
-        year = _("Report %d") % report.cycle.year
-        about = year if is_own else str(report)
+def _told_of(viewer: Viewer) -> QuerySet[Report]:
+    """Of a shared report its readers are told of the share only, not of the draft."""
+    handled = viewer.where(Right.HANDLE, Covenant)
+    return Report.objects.filter(
+        Q(signatory__organisation=viewer.organisation) | Q(cycle__covenant__in=handled)
+    ).visible_to(viewer)
+
+
+def _change(report: Report, line: Line, viewer: Viewer) -> Row:
+    """Return what happened, whose report it is unless one's own, by whom, when."""
+    is_own = report.signatory.organisation == viewer.organisation
     told = [
-        about,
+        _("Report %d") % report.cycle.year if is_own else str(report),
         line.note,
         line.who,
         date_format(timezone.localtime(line.at), "j F, H:i"),
     ]
-    return " · ".join(one for one in told if one)
-
-
-def _told(viewer: Viewer) -> Q:
-    """Of a shared report its readers are told of the share only, not of the draft."""
-    handled = viewer.where(Right.HANDLE, Covenant)
-    return Q(report__signatory__organisation=viewer.organisation) | Q(
-        report__cycle__covenant__in=handled
+    return Row(
+        line.words,
+        url=reverse("reporting:report-detail", args=[report.pk]),
+        note=" · ".join(one for one in told if one),
     )
 
 
@@ -127,7 +126,7 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
         .order_by("submitted_at")
     )
     listed = list(waiting[:SHOWN])
-    unsigned = Assessment.objects.filter(
+    unsigned = Assignment.objects.filter(
         version__report__in=waiting, signed_at=None, first_saved_at__isnull=False
     ).exclude(assessor=viewer.user)
     to_sign = unsigned.count()

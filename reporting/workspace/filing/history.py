@@ -9,9 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -20,38 +18,13 @@ from members.models import Organisation, User
 from members.viewer import Viewer
 from reporting.disclosure import WayName, reading_of
 from reporting.filing.models import VersionKind
-from reporting.filing.services.handover import HANDED_OVER
-from reporting.filing.services.reports import PUBLISHED
 from reporting.filing.services.versions import is_intact, read
-from reporting.filing.workflow import Move
-from reporting.ledger.events import OPENED, READ, verify_chain
-from reporting.ledger.models import Event
+from reporting.ledger.events import verify_chain
+from reporting.ledger.models import TOLD_TO_THE_PARTY, Event
 from reporting.publishing.shown import sections
-from reporting.sharing.services.corroborations import CORROBORATED, REPLIED
-from reporting.sharing.services.shares import ACCEPTED, REVOKED, SHARED
 from reporting.workspace.access import own_report, require, version_of
 
 A_PAGE = 25
-
-SENTENCES: dict[str, Promise] = {
-    OPENED: gettext_lazy("The report was opened"),
-    HANDED_OVER: gettext_lazy("Handed over to the approver"),
-    Move.SUBMIT: gettext_lazy("Handed in"),
-    Move.START: gettext_lazy("The assessment began"),
-    Move.ASK: gettext_lazy("The secretariat asked a question"),
-    Move.ANSWER: gettext_lazy("The question was answered"),
-    Move.FINALISE: gettext_lazy("Made final"),
-    Move.WITHDRAW: gettext_lazy("Withdrawn"),
-    Move.AMEND: gettext_lazy("Taken back to draft"),
-    PUBLISHED: gettext_lazy("Published: everybody may read the public answers"),
-    SHARED: gettext_lazy("Shared"),
-    ACCEPTED: gettext_lazy("The terms of a share were accepted"),
-    REVOKED: gettext_lazy("A share was ended"),
-    CORROBORATED: gettext_lazy("An answer was agreed with or contested"),
-    REPLIED: gettext_lazy("A reply was given"),
-    READ: gettext_lazy("Read"),
-}
-"""What one's own organisation is told; the secretariat's drafts are not among it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +43,7 @@ class Line:
 def report_history(request: MemberRequest, pk: int) -> HttpResponse:
     """Show every event of one's own report, newest first, and its versions."""
     report = own_report(request.viewer, pk)
-    told = report.events.filter(kind__in=list(SENTENCES)).order_by("-number")
+    told = report.events.filter(kind__in=TOLD_TO_THE_PARTY).order_by("-number")
     page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "report": report,
@@ -135,7 +108,7 @@ def lines(events: Iterable[Event], viewer: Viewer) -> list[Line]:
     return [
         Line(
             at=event.at,
-            words=str(SENTENCES.get(event.kind, event.kind)),
+            words=event.get_kind_display(),
             who=_who(event, organisations, colleagues),
             note=_note(event, organisations),
         )

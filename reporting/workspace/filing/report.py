@@ -1,6 +1,7 @@
 """A report on its way: beginning it, and the overview of what is done and missing."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from covenants.agreements.models import Cycle, Signatory
 from members.middleware import MemberRequest
 from members.rights import Right
+from reporting.assessment.models import Clarification
 from reporting.filing.models import Report
 from reporting.filing.permissions import may_edit, may_publish_report, moves_open_to
 from reporting.filing.progress import Progress, progress_of
@@ -71,16 +73,25 @@ def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/report_detail.html", context)
 
 
-def clarification_of(report: Report) -> Mapping[str, Any] | None:
+@dataclass(frozen=True)
+class Asked:
+    """What the secretariat asks: in words, about which questions (none: the whole)."""
+
+    text: str
+    questions: list[str]
+    at: datetime
+
+
+def clarification_of(report: Report) -> Asked | None:
     """Return what the secretariat asks while it waits for an answer."""
     if report.state != State.CLARIFICATION_REQUESTED:
         return None
-    asked = report.events.filter(kind=Move.ASK).latest("number")
-    return {
-        "text": asked.details.get("text", ""),
-        "questions": asked.details.get("questions", []),
-        "at": asked.at,
-    }
+    asked = list(Clarification.objects.waiting(report))
+    return Asked(
+        text=asked[0].text,
+        questions=[one.question for one in asked if one.question],
+        at=asked[0].asked_at,
+    )
 
 
 def stepper(

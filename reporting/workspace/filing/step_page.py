@@ -99,7 +99,7 @@ class StepPage:
     @property
     def asked(self) -> set[str]:
         """The codes of the questions that the answers call for."""
-        found = applicable(self.everything, self.report.answers)
+        found = applicable(self.everything, self.report.draft.answers)
         return {question.code for question in found}
 
     @property
@@ -116,7 +116,7 @@ class StepPage:
         return StepForm(
             sent,
             questions=asked,
-            answers=self.report.answers,
+            answers=self.report.draft.answers,
             files=_files_of(self.report, asked),
         )
 
@@ -127,7 +127,7 @@ class StepPage:
         a field of their own.
         """
         fields = {one.name: one for one in [*self.form(), *form]}
-        files = files_in(self.questions, self.report.answers)
+        files = files_in(self.questions, self.report.draft.answers)
         norms = _norm_names(self.questions)
         return [
             self._item(question, fields.get(question.code), files, norms)
@@ -151,7 +151,7 @@ class StepPage:
         files: Mapping[str, Evidence],
         norms: Mapping[str, str],
     ) -> Item:
-        code, answers = question.code, self.report.answers
+        code, answers = question.code, self.report.draft.answers
         covenant: Covenant = self.report.cycle.covenant
         size = self.report.signatory.organisation.size
         before = self.last.answers.get(code) if self.last else None
@@ -170,14 +170,14 @@ class StepPage:
             can_copy=field is not None
             and before != answers.get(code)
             and self.last_answer(code) is not None,
-            token=self.report.edit_tokens.get(code, ""),
+            token=self.report.draft.tokens.get(code, ""),
             seen=mark(answers.get(code)),
         )
 
     def _why_not(self, question: Question) -> str:
         if question.derived or question.code in self.asked:
             return ""
-        return why_not_asked(question, self.by_code, self.report.answers)
+        return why_not_asked(question, self.by_code, self.report.draft.answers)
 
 
 def last_year(report: Report) -> LastYear | None:

@@ -162,7 +162,7 @@ def _autosaved(
     request: MemberRequest, page: StepPage, form: StepForm, saved: Saved
 ) -> HttpResponse:
     """Answer a save in the background: when, and the new tokens of what was saved."""
-    answers, tokens = page.report.answers, page.report.edit_tokens
+    answers, tokens = page.report.draft.answers, page.report.draft.tokens
     marks = [
         {
             "code": code,

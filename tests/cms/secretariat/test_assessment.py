@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from members.rights import Role
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from tests.factories.covenants import make_covenant
@@ -39,7 +39,7 @@ def test_starting_makes_one_the_assessor(client):
 
     report.refresh_from_db()
     assert report.state == State.UNDER_ASSESSMENT
-    assert Assessment.objects.get(version__report=report).assessor == person
+    assert Assignment.objects.get(version__report=report).assessor == person
 
 
 def test_the_self_level_is_hidden_until_the_first_save(client):
@@ -63,7 +63,7 @@ def test_levels_are_saved_with_their_reasons(client):
         at(report, "levels/"), {"level-C1.01": "2", "reason-C1.01": "Seen on page 4"}
     )
 
-    assert Assessment.objects.get().levels == {
+    assert Assignment.objects.get().levels == {
         "C1.01": {"level": 2, "reason": "Seen on page 4"}
     }
 
@@ -79,7 +79,7 @@ def test_a_level_that_cannot_be_is_refused_and_nothing_typed_is_lost(client):
     assert answer.status_code == 422
     assert words(answer, ".error-message") == ["Give a level from 0 to 4."]
     assert words(answer, "[name='reason-C1.01']") == ["Far too good"]
-    assert Assessment.objects.get().levels == {}
+    assert Assignment.objects.get().levels == {}
 
 
 def test_the_lower_bound_of_the_year_of_membership_stands_beside_each_step(client):
@@ -117,7 +117,7 @@ def test_two_people_sign_and_the_report_is_finalised(client):
     report.refresh_from_db()
     assert (early.status_code, done.status_code) == (422, 302)
     assert report.state == State.FINALISED
-    assert Assessment.objects.get().second == second
+    assert Assignment.objects.get().second == second
 
 
 def test_nobody_signs_twice(client):
@@ -128,7 +128,7 @@ def test_nobody_signs_twice(client):
     client.post(at(report, "levels/"), LEVELS)
 
     assert client.post(at(report, "sign/")).status_code == 403
-    assert Assessment.objects.get().signed_at is None
+    assert Assignment.objects.get().signed_at is None
 
 
 def test_a_question_goes_to_the_party_about_the_chosen_answers(client):
@@ -150,7 +150,7 @@ def test_a_question_goes_to_the_party_about_the_chosen_answers(client):
 def test_a_move_that_is_no_longer_open_is_a_conflict_not_a_lack_of_right(client):
     report = make_report(state=State.UNDER_ASSESSMENT)
     person = secretary(report.cycle.covenant, Role.ASSESSOR)
-    Assessment.objects.update(assessor=person)
+    Assignment.objects.update(assessor=person)
     signed_in(client, person)
     client.post(at(report, "ask/"), {"text": "Which year?"})
 

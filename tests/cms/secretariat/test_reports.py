@@ -116,7 +116,7 @@ def test_opening_a_report_is_written_down(client):
 
     client.get(f"{LIST}{report.pk}/")
 
-    event = Event.objects.filter(report=report).latest("number")
+    event = Event.objects.filter(report=report.uid).latest("number")
     assert (event.kind, event.actor) == ("read", person.uid)
 
 

@@ -3,8 +3,8 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from members.rights import Role
-from reporting.assessment.models import Assessment
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Assignment
+from reporting.assessment.services.assessing import (
     save_levels,
     self_levels,
     sign_assessment,
@@ -59,7 +59,7 @@ def test_nobody_assesses_the_report_of_their_own_organisation():
     with pytest.raises(RuleError):
         start_assessment(report, assessor=insider, by=SECRETARIAT)
 
-    assert not Assessment.objects.exists()
+    assert not Assignment.objects.exists()
 
 
 def test_levels_are_saved_beside_each_other_and_their_changes_are_recorded():
@@ -157,7 +157,7 @@ def test_what_is_not_scored_or_not_asked_has_no_level(code):
 )
 def test_levels_are_given_only_while_the_report_is_under_assessment(state):
     report = make_report(state=state)
-    assessment = Assessment.objects.get(version__report=report)
+    assessment = Assignment.objects.get(version__report=report)
 
     with pytest.raises(MoveError):
         save_levels(assessment, {"C1.01": at(4)}, by=SECRETARIAT)
@@ -220,7 +220,7 @@ def test_one_person_does_not_sign_twice():
     with pytest.raises(RuleError):
         sign_assessment(assessment, second=assessment.assessor, by=SECRETARIAT)
     with pytest.raises(IntegrityError, match="constraint"), transaction.atomic():
-        Assessment.objects.filter(pk=assessment.pk).update(second=assessment.assessor)
+        Assignment.objects.filter(pk=assessment.pk).update(second=assessment.assessor)
 
 
 def test_an_assessment_with_a_level_missing_is_not_signed():

@@ -16,7 +16,11 @@ from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report, ReportVisibility
 from reporting.filing.services.reports import publish_report, save_answers
 from reporting.filing.workflow import State
-from tests.factories.covenants import make_covenant, make_questionnaire
+from tests.factories.covenants import (
+    make_covenant,
+    make_questionnaire,
+    make_signatory,
+)
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
     APPROVER,
@@ -35,18 +39,28 @@ from tests.reporting.statistics.filed import (
     make_filed,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("world")
 
 FULL = {"own reporter", "own reviewer", "own approver"}
 PART = {"own viewer", "own corroborator"}
 HANDLING = {"case_handler", "assessor", "second_assessor", "coordinator"}
 
 
-def readers(report):
+def make_world():
+    """Make a report in each state, and everybody who could stand before one."""
+    signatory = make_signatory()
+    reports = {
+        state: make_filed(state, signatory=signatory, year=2020 + place)
+        for place, state in enumerate(State)
+    }
+    return reports, everybody(reports[State.DRAFT])
+
+
+def readers(people, report):
     """Return name → codes that may be read, of those who may read anything."""
     return {
         name: set(found)
-        for name, viewer in everybody(report).items()
+        for name, viewer in people.items()
         if (found := readable_answers(viewer, report))
     }
 
@@ -69,26 +83,27 @@ OWN = {
     ],
 )
 def test_the_organisation_reads_its_own_and_the_secretariat_what_was_handed_in(
-    state, more
+    world, state, more
 ):
-    report = make_filed(state)
+    reports, people = world
 
-    assert readers(report) == OWN | dict.fromkeys(sorted(more), ALL)
-
-
-def test_of_a_withdrawn_report_those_who_file_it_read_on():
-    report = make_filed(State.WITHDRAWN)
-
-    assert readers(report) == dict.fromkeys(sorted(FULL), ALL)
+    assert readers(people, reports[state]) == OWN | dict.fromkeys(sorted(more), ALL)
 
 
-def test_the_public_reads_the_public_answers_of_a_published_report():
-    report = publish_report(make_filed(), by=APPROVER)
+def test_of_a_withdrawn_report_those_who_file_it_read_on(world):
+    reports, people = world
 
-    found = readers(report)
+    assert readers(people, reports[State.WITHDRAWN]) == dict.fromkeys(sorted(FULL), ALL)
+
+
+def test_the_public_reads_the_public_answers_of_a_published_report(world):
+    reports, people = world
+    report = publish_report(reports[State.FINALISED], by=APPROVER)
+
+    found = readers(people, report)
 
     inside = OWN | dict.fromkeys(sorted(HANDLING), ALL)
-    assert found == dict.fromkeys(everybody(report), frozenset({OPEN})) | inside
+    assert found == dict.fromkeys(people, frozenset({OPEN})) | inside
     assert readable_answers(PUBLIC, report) == {OPEN: f"secret of {OPEN}"}
 
 

@@ -48,10 +48,10 @@ def page_data(
     codes: Sequence[str] = ("C1.01", "C1.02", "C1.03"),
 ) -> dict[str, Any]:
     """Return what a browser sends from a page as the report is now."""
-    sent = {}
+    sent: dict[str, Any] = {}
     for code in codes:
-        value = report.answers.get(code)
-        sent[f"token-{code}"] = report.edit_tokens.get(code, "")
+        value = report.draft.answers.get(code)
+        sent[f"token-{code}"] = report.draft.tokens.get(code, "")
         sent[f"seen-{code}"] = mark(value)
         sent[code] = value or ""
     return sent | typed

@@ -112,7 +112,7 @@ def _file_by_hand(like: Report) -> Report:
     )
     report = open_report(signatory, cycle, by=IMPORT)
     Report.objects.filter(pk=report.pk).update(origin="imported")
-    save_answers(report, like.answers, by=IMPORT, sources=like.sources)
+    save_answers(report, like.draft.answers, by=IMPORT, sources=like.draft.sources)
     make_move(report, Move.SUBMIT, by=IMPORT)
     make_move(report, Move.START, by=IMPORT)
     levels = json.loads(like.versions.get(number=2).document)["levels"]
@@ -120,7 +120,9 @@ def _file_by_hand(like: Report) -> Report:
 
 
 OWN = {"id", "report_id", "version_id", "cycle_id", "signatory_id", "covenant_id"}
-# A person's edits have tokens; the hashes of events cover the ids of their rows.
+# What an import makes has an identity that follows from what was filed.
+OWN |= {"uid", "report"}
+# A person's edits have tokens; the hashes of events cover those identities.
 OWN |= {"edit_tokens", "sha256", "previous"}
 
 

@@ -160,8 +160,8 @@ def test_unknown_and_not_applicable_are_answers_without_a_level():
     import_lines([a_line(answers=answers)])
 
     kept = Report.objects.get()
-    assert kept.answers["C1.01"] == "Unknown"
-    assert kept.answers["C2.01"] == "Not Applicable"
+    assert kept.draft.answers["C1.01"] == "Unknown"
+    assert kept.draft.answers["C2.01"] == "Not Applicable"
 
 
 def test_text_that_a_filer_typed_is_kept_as_text():
@@ -172,7 +172,7 @@ def test_text_that_a_filer_typed_is_kept_as_text():
 
     import_lines([a_line(answers={"C1.01": {"value": typed}})], questionnaire=asked)
 
-    stored = Report.objects.get().answers["C1.01"]
+    stored = Report.objects.get().draft.answers["C1.01"]
     assert stored == "<script>alert(1)</script> مرحبا " + "x" * 200
 
 
@@ -195,4 +195,4 @@ def test_a_list_may_be_joined_by_commas_that_the_texts_hold_too():
         questionnaire=asked,
     )
 
-    assert Report.objects.get().answers["C1.01"] == ["a", "b"]
+    assert Report.objects.get().draft.answers["C1.01"] == ["a", "b"]

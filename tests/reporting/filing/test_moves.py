@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from covenants.questionnaires.models import Disclosure, Filing, QuestionType
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment
 from reporting.filing.models import Origin, Report, ReportVisibility
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report, save_answers
@@ -125,7 +125,7 @@ def test_the_reason_of_a_withdrawal_is_in_its_event():
 def test_an_answer_to_the_secretariat_seals_a_version_that_must_be_signed_again():
     report = make_report(state=State.UNDER_ASSESSMENT)
     assessment = assessment_of(report)
-    Assessment.objects.filter(pk=assessment.pk).update(signed_at=timezone.now())
+    Assignment.objects.filter(pk=assessment.pk).update(signed_at=timezone.now())
     report = make_move(report, Move.ASK, by=SECRETARIAT, details=QUESTION)
     report = save_answers(report, {"C1.01": "l2"}, by=EDITOR)
 

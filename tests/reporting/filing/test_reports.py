@@ -35,7 +35,7 @@ def test_a_report_opens_with_the_questionnaire_of_its_constituency():
     report = open_report(union, cycle, by=EDITOR)
 
     assert report.questionnaire == asked
-    assert (report.state, report.answers) == (State.DRAFT, {})
+    assert (report.state, report.draft.answers) == (State.DRAFT, {})
     [event] = report.events.all()
     assert (event.kind, event.actor) == ("opened", EDITOR.uid)
 
@@ -46,7 +46,7 @@ def test_a_report_is_opened_once():
     again = open_report(report.signatory, report.cycle, by=APPROVER)
 
     assert again == report
-    assert again.answers == {"C1.01": "l3"}
+    assert again.draft.answers == {"C1.01": "l3"}
     assert report.events.count() == 1
 
 
@@ -93,8 +93,8 @@ def test_saved_answers_join_those_there_are_and_tell_who_saved_last():
         sources={"C3.01": "https://company.example/report"},
     )
 
-    assert report.answers == {"C1.01": "l1", "C2.01": "l2", "C3.01": "l3"}
-    assert report.sources == {"C3.01": "https://company.example/report"}
+    assert report.draft.answers == {"C1.01": "l1", "C2.01": "l2", "C3.01": "l3"}
+    assert report.draft.sources == {"C3.01": "https://company.example/report"}
     assert report.last_editor == somebody.uid
 
 
@@ -103,28 +103,28 @@ def test_an_answer_can_be_taken_away():
 
     report = save_answers(report, {"C1.01": None}, by=EDITOR)
 
-    assert report.answers == {"C2.01": "l1"}
+    assert report.draft.answers == {"C2.01": "l1"}
 
 
 def test_who_saves_what_was_there_already_is_not_the_last_editor():
     report = make_report(answers={"C1.01": "l1"})
-    tokens = dict(report.edit_tokens)
+    tokens = dict(report.draft.tokens)
 
     report = save_answers(report, {"C1.01": "l1", "C2.01": None}, by=Actor(uid=uuid4()))
 
-    assert (report.last_editor, report.edit_tokens) == (EDITOR.uid, tokens)
+    assert (report.last_editor, report.draft.tokens) == (EDITOR.uid, tokens)
 
 
 def test_two_people_never_overwrite_each_other():
     report = make_report(answers={"C1.01": "l1"})
-    opened = dict(report.edit_tokens)
+    opened = dict(report.draft.tokens)
     report = save_answers(report, {"C1.01": "l2"}, by=EDITOR, tokens=opened)
 
     with pytest.raises(EditConflictError) as conflict:
         save_answers(report, {"C1.01": "l4", "C2.01": "l4"}, by=APPROVER, tokens=opened)
 
     report.refresh_from_db()
-    assert report.answers == {"C1.01": "l2"}
+    assert report.draft.answers == {"C1.01": "l2"}
     assert report.last_editor == EDITOR.uid
     assert (conflict.value.code, conflict.value.theirs, conflict.value.yours) == (
         "C1.01",
@@ -133,22 +133,22 @@ def test_two_people_never_overwrite_each_other():
     )
     chosen = {"C1.01": conflict.value.token}
     report = save_answers(report, {"C1.01": "l4"}, by=APPROVER, tokens=chosen)
-    assert report.answers == {"C1.01": "l4"}
+    assert report.draft.answers == {"C1.01": "l4"}
 
 
 def test_two_people_who_work_on_other_questions_do_not_meet():
     report = make_report(answers={"C1.01": "l1", "C2.01": "l1"})
-    opened = dict(report.edit_tokens)
+    opened = dict(report.draft.tokens)
     save_answers(report, {"C1.01": "l2"}, by=EDITOR, tokens=opened)
 
     report = save_answers(report, {"C2.01": "l3"}, by=APPROVER, tokens=opened)
 
-    assert report.answers == {"C1.01": "l2", "C2.01": "l3"}
+    assert report.draft.answers == {"C1.01": "l2", "C2.01": "l3"}
 
 
 def test_two_people_who_give_the_same_answer_agree():
     report = make_report(answers={"C1.01": "l1"})
-    opened = dict(report.edit_tokens)
+    opened = dict(report.draft.tokens)
     save_answers(report, {"C1.01": "l2"}, by=EDITOR, tokens=opened)
 
     report = save_answers(report, {"C1.01": "l2"}, by=APPROVER, tokens=opened)
@@ -171,7 +171,7 @@ def test_what_is_not_asked_cannot_be_answered():
         save_answers(report, {"C1.01": "l1", "C9.99": "l1"}, by=EDITOR)
 
     report.refresh_from_db()
-    assert report.answers == {}
+    assert report.draft.answers == {}
 
 
 @pytest.mark.parametrize("state", [one for one in State if one not in EDITABLE])
@@ -182,7 +182,7 @@ def test_answers_are_saved_only_while_the_report_can_be_edited(state):
         save_answers(report, {"C1.01": "l1"}, by=EDITOR)
 
     report.refresh_from_db()
-    assert report.answers["C1.01"] == "l4"
+    assert report.draft.answers["C1.01"] == "l4"
 
 
 def test_in_a_clarification_only_what_is_asked_about_can_be_changed():
@@ -198,7 +198,10 @@ def test_in_a_clarification_only_what_is_asked_about_can_be_changed():
         save_answers(report, {"C2.01": "l1", "C3.01": "l1"}, by=EDITOR)
     report = save_answers(report, {"C2.01": "l1"}, by=EDITOR)
 
-    assert (report.answers["C2.01"], report.answers["C3.01"]) == ("l1", "l4")
+    assert (report.draft.answers["C2.01"], report.draft.answers["C3.01"]) == (
+        "l1",
+        "l4",
+    )
 
 
 def test_in_a_clarification_about_the_whole_everything_can_be_changed():
@@ -206,7 +209,7 @@ def test_in_a_clarification_about_the_whole_everything_can_be_changed():
 
     report = save_answers(report, {"C3.01": "l1"}, by=EDITOR)
 
-    assert report.answers["C3.01"] == "l1"
+    assert report.draft.answers["C3.01"] == "l1"
 
 
 def test_a_finalised_report_can_be_published():

@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.assessment.models import Assessment
-from reporting.assessment.services.assessments import (
+from reporting.assessment.models import Assignment
+from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
@@ -34,6 +36,7 @@ from tests.factories.reporting import (
     WITHDRAWAL,
     make_report,
 )
+from tests.fuzzing import examples
 
 # The whole workflow, written out a second time: state, then where each move leads.
 TABLE = {
@@ -93,10 +96,10 @@ def attempt(report: Report, move: Move) -> None:
         start_assessment(report, assessor=make_user(), by=SECRETARIAT)
         return
     if move == Move.FINALISE and report.state == State.UNDER_ASSESSMENT:
-        [assessment] = Assessment.objects.filter(
+        [assessment] = Assignment.objects.filter(
             version=report.versions.latest("number")
         )
-        levels = {
+        levels: Any = {
             question.code: {"level": 1, "reason": ""}
             for question in report.questionnaire.questions.all()
         }
@@ -107,7 +110,7 @@ def attempt(report: Report, move: Move) -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -12,6 +12,7 @@ from reporting.ledger.documents import (
     canonical,
     fingerprint,
 )
+from tests.fuzzing import examples
 
 ORGANISATION = UUID("6f1c2a52-0b6e-4c1d-9a57-5c9f7f0e3d11")
 ANSWERS = {"C1.01": "l2", "C1.02": [{"name": "Dhaka ñ", "people": 12}], "C1.03": True}
@@ -45,7 +46,7 @@ def make_document(**given):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.dictionaries(st.text(characters), values))
 def test_every_document_is_written_as_rfc_8785_has_it(document):
     assert canonical(document).encode() == rfc8785.dumps(document)

@@ -2,9 +2,11 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from covenants.agreements.models import Covenant
 from members.viewer import PUBLIC
+from reporting.filing.workflow import Move
 from reporting.ledger.actors import CLOCK, IMPORT, Actor
 from reporting.ledger.events import (
     build_event,
@@ -12,7 +14,12 @@ from reporting.ledger.events import (
     record_event,
     verify_chain,
 )
-from reporting.ledger.models import Event
+from reporting.ledger.models import (
+    NOT_FOR_THE_PARTY,
+    TOLD_TO_THE_PARTY,
+    Event,
+    EventKind,
+)
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_user, make_viewer
 from tests.factories.reporting import EDITOR, make_report
@@ -22,14 +29,18 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
+COVENANT = Covenant(uid=UUID(int=1), slug="one")
+OTHER_COVENANT = Covenant(uid=UUID(int=2), slug="two")
+
+
 def make_chain(length=3):
     events, previous = [], ""
     for number in range(1, length + 1):
         event = build_event(
-            covenant_id=1,
-            report_id=7,
+            covenant=COVENANT,
+            report=UUID(int=7),
             number=number,
-            kind="read",
+            kind=EventKind.READ,
             by=Actor(uid=UUID(int=5), organisation=UUID(int=6)),
             details={"what": "answers"},
             at=NOON,
@@ -51,8 +62,8 @@ def test_a_chain_of_nothing_is_intact():
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("covenant_id", 2),
-        ("report_id", 8),
+        ("covenant", OTHER_COVENANT),
+        ("report", UUID(int=8)),
         ("number", 9),
         ("kind", "finalise"),
         ("actor", uuid4()),
@@ -109,10 +120,10 @@ def test_events_of_a_report_are_chained_from_its_opening():
 def test_events_of_no_report_are_chained_per_covenant():
     covenant, other = make_covenant(), make_covenant()
     for place in (covenant, other, covenant):
-        record_event(covenant=place, kind="exported", by=CLOCK)
+        record_event(covenant=place, kind=EventKind.FIGURES_FROZEN, by=CLOCK)
     make_report(covenant=covenant)
 
-    chain = Event.objects.filter(covenant=covenant, report=None)
+    chain = Event.objects.of_covenant(covenant)
 
     assert [event.number for event in chain.order_by("number")] == [1, 2]
     assert verify_chain(chain)
@@ -150,3 +161,30 @@ def test_machines_have_pseudonyms_of_their_own_that_never_change():
 
     assert Actor(uid=known) == IMPORT
     assert known != CLOCK.uid
+
+
+def test_every_move_is_a_kind_of_event():
+    assert set(Move.values) <= set(EventKind.values)
+
+
+def test_every_kind_of_event_has_a_sentence_in_both_languages():
+    for kind in EventKind:
+        with translation.override("en"):
+            english = str(kind.label)
+        with translation.override("nl"):
+            dutch = str(kind.label)
+        assert dutch != english
+
+
+def test_every_kind_of_event_is_told_to_the_party_or_kept_from_it():
+    assert set(EventKind) == TOLD_TO_THE_PARTY | NOT_FOR_THE_PARTY
+    assert not TOLD_TO_THE_PARTY & NOT_FOR_THE_PARTY
+
+
+def test_a_chain_covers_no_row_id_of_this_database():
+    report = make_report()
+
+    [event] = report.events
+    event.pk, event.covenant = 99_999, Covenant(pk=99_999, uid=report.covenant.uid)
+
+    assert verify_chain([event])

@@ -16,6 +16,7 @@ from reporting.publishing.pdf.renderer import (
     PdfError,
     print_markup,
 )
+from tests.themes import put_on
 
 METADATA = Metadata(
     title="Title",
@@ -26,6 +27,7 @@ METADATA = Metadata(
     identifier="a" * 64,
 )
 RIGHTS = archival.Rights("By Author. Licence: <CC & BY>", "https://licence.example/")
+HARBOUR_COLOURS = ((255, 248, 231), (43, 16, 85), (91, 14, 45), (138, 18, 83))
 LONG = "Donaudampfschifffahrt" * 20
 HOSTILE = (
     "&lt;script&gt;alert(1)&lt;/script&gt;",
@@ -211,3 +213,41 @@ def test_only_one_module_each_knows_weasyprint_and_pikepdf():
     }
 
     assert knowing == {("renderer.py", "weasyprint"), ("archival.py", "pikepdf")}
+
+
+def colours_of(pdf: bytes) -> set[tuple[int, ...]]:
+    """Return the colours that the pages are painted with, in 0 to 255."""
+    return {
+        tuple(round(float(part) * 255) for part in one.operands[:3])
+        for sheet in pikepdf.open(io.BytesIO(pdf)).pages
+        for one in pikepdf.parse_content_stream(sheet)
+        if str(one.operator) in {"rg", "scn"} and len(one.operands) >= 3
+    }
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    return {
+        str(font.BaseFont).split("+")[-1]
+        for one in pikepdf.open(io.BytesIO(pdf)).pages
+        for font in one.Resources.Font.values()
+    }
+
+
+def test_a_theme_changes_the_colours_and_the_letters_of_a_pdf(settings):
+    body = "<p>Text, <a href='https://a.example'>link</a></p><h2>Title</h2>"
+    plain = printed(body)
+
+    put_on(settings)
+    themed = printed(body)
+
+    paper, ink, heading, link = HARBOUR_COLOURS
+    assert colours_of(themed) >= {paper, ink, heading, link}
+    assert not colours_of(plain) & {paper, ink, heading, link}
+    assert fonts_of(themed) != fonts_of(plain)
+
+
+def test_a_theme_that_is_not_there_stops_the_printing(settings):
+    settings.THEME_CSS = "themes/none.css"
+
+    with pytest.raises(PdfError, match="no static file"):
+        printed("<p>Text</p>")

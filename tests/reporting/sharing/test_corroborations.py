@@ -58,7 +58,12 @@ def test_a_union_says_what_it_knows_of_one_answer():
     event = share.version.report.events.latest("number")
     assert (event.kind, event.details) == (
         "corroborated",
-        {"share": share.pk, "question": "C6.01", "verdict": "disagree", "first": True},
+        {
+            "share": str(share.uid),
+            "question": "C6.01",
+            "verdict": "disagree",
+            "first": True,
+        },
     )
 
 

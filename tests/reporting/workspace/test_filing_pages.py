@@ -117,5 +117,5 @@ def test_a_step_costs_as_many_queries_for_three_questions_as_for_one(
     client.force_login(reporter)
     client.get(step_url(report))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(step_url(report))

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from reporting.assessment.services.assessments import save_levels
+from reporting.assessment.services.assessing import save_levels
 from reporting.disclosure.audience import Audience
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, State
@@ -59,7 +59,7 @@ def test_the_reason_of_a_move():
 
     make_move(report, Move.WITHDRAW, by=APPROVER, details={"reason": TYPED})
 
-    event = Event.objects.get(report=report, kind=Move.WITHDRAW)
+    event = Event.objects.get(report=report.uid, kind=Move.WITHDRAW)
     assert event.details["reason"] == KEPT
 
 

@@ -32,7 +32,7 @@ def test_saving_keeps_the_answers_and_says_when(client):
         step_url(report), page_data(report, {"C1.01": "We do"}), follow=True
     )
 
-    assert fresh(report).answers == {"C1.01": "We do"}
+    assert fresh(report).draft.answers == {"C1.01": "We do"}
     assert fresh(report).last_editor == reporter.uid
     assert [message.extra_tags for message in answer.context["messages"]] == ["saved"]
 
@@ -58,7 +58,7 @@ def test_one_wrong_answer_does_not_keep_the_others_from_being_saved(client):
     answer = client.post(step_url(report), page_data(report, sent))
 
     assert answer.status_code == 422
-    assert fresh(report).answers == {"C1.01": "We do"}
+    assert fresh(report).draft.answers == {"C1.01": "We do"}
     assert list(answer.context["form"].errors) == ["C1.04"]
     assert 'value="a lot"' in answer.content.decode()
     assert 'href="#C1.04"' in answer.content.decode()
@@ -74,7 +74,7 @@ def test_two_people_who_edit_one_answer_both_keep_their_text(client):
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert fresh(report).answers == {"C1.01": "Theirs"}
+    assert fresh(report).draft.answers == {"C1.01": "Theirs"}
     assert "Theirs" in page
     assert "Mine</textarea>" in page
 
@@ -85,10 +85,13 @@ def test_after_seeing_both_texts_one_is_chosen(client):
 
     keep = page_data(report, {"C1.01": "Mine", "keep-C1.01": "theirs"})
     client.post(step_url(report), keep)
-    kept = fresh(report).answers
+    kept = fresh(report).draft.answers
     client.post(step_url(report), page_data(report, {"C1.01": "Mine"}))
 
-    assert (kept, fresh(report).answers) == ({"C1.01": "Theirs"}, {"C1.01": "Mine"})
+    assert (kept, fresh(report).draft.answers) == (
+        {"C1.01": "Theirs"},
+        {"C1.01": "Mine"},
+    )
 
 
 def test_what_one_left_as_it_was_never_overwrites_what_a_colleague_saved(client):
@@ -100,7 +103,7 @@ def test_what_one_left_as_it_was_never_overwrites_what_a_colleague_saved(client)
     answer = client.post(step_url(report), stale)
 
     assert answer.status_code == 302
-    assert fresh(report).answers == {"C1.01": "Theirs", "C1.02": "no"}
+    assert fresh(report).draft.answers == {"C1.01": "Theirs", "C1.02": "no"}
 
 
 def test_an_answer_that_makes_a_question_necessary_leads_to_that_question(client):
@@ -130,7 +133,7 @@ def test_the_margin_holds_the_readers_and_last_year_which_one_press_takes_over(c
 
     item = page.context["items"][0]
     assert (item.last.text, item.who.split(",")[0]) == ("As before", "Everybody")
-    assert fresh(report).answers == {"C1.01": "As before"}
+    assert fresh(report).draft.answers == {"C1.01": "As before"}
 
 
 def test_a_file_is_kept_with_its_answer(client):
@@ -143,7 +146,7 @@ def test_a_file_is_kept_with_its_answer(client):
     client.post(step_url(report), {"token-C1.01": "", "C1.01__upload": upload})
 
     kept = Evidence.objects.get()
-    assert fresh(report).answers == {"C1.01": [str(kept.uid)]}
+    assert fresh(report).draft.answers == {"C1.01": [str(kept.uid)]}
     assert kept.organisation == report.organisation
 
 
@@ -168,7 +171,7 @@ def test_a_file_in_a_part_of_a_group_is_kept_there_with_the_other_parts(client):
     )
 
     kept = Evidence.objects.get()
-    assert fresh(report).answers == {
+    assert fresh(report).draft.answers == {
         "C1.01": {"decided": "Yes", "paper": [str(kept.uid)]}
     }
 
@@ -184,7 +187,7 @@ def test_a_file_that_browsers_would_run_is_refused_at_its_question(client):
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["C1.01"]
-    assert fresh(report).answers == {}
+    assert fresh(report).draft.answers == {}
 
 
 def test_a_save_in_the_background_returns_the_new_tokens(client):
@@ -197,7 +200,7 @@ def test_a_save_in_the_background_returns_the_new_tokens(client):
         headers={"hx-request": "true"},
     )
 
-    token = fresh(report).edit_tokens["C1.01"]
+    token = fresh(report).draft.tokens["C1.01"]
     assert f'id="token-C1_01" value="{token}"' in answer.content.decode()
 
 
@@ -235,4 +238,4 @@ def test_what_was_typed_after_the_report_was_handed_in_is_given_back(client):
     answer = client.post(step_url(report), typed)
 
     assert [shown.text for shown in answer.context["typed"]] == ["Typed too late"]
-    assert fresh(report).answers == {"C1.01": "Old"}
+    assert fresh(report).draft.answers == {"C1.01": "Old"}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from covenants.questionnaires.models import Constituency
 from members.models import OrganisationKind
 from members.rights import Role
+from reporting.filing.services.reports import save_answers
 from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.sharing.services import revoke_share
@@ -21,6 +22,7 @@ from tests.factories.covenants import (
 from tests.factories.members import make_membership, make_organisation, make_user
 from tests.factories.reporting import (
     APPROVER,
+    EDITOR,
     make_corroboration,
     make_finalised_version,
     make_report,
@@ -94,8 +96,7 @@ def test_what_a_reporter_and_an_approver_do_next_follows_the_report(client):
     approver = make_user(role=Role.APPROVER, organisation=company)
 
     unfinished = [buttons(first_screen(client, one))[0] for one in (reporter, approver)]
-    report.answers = {f"C{step}.01": "l1" for step in range(1, 7)}
-    report.save()
+    save_answers(report, {f"C{step}.01": "l1" for step in range(1, 7)}, by=EDITOR)
     ready = [buttons(first_screen(client, one))[0] for one in (reporter, approver)]
 
     assert unfinished == [

@@ -21,6 +21,7 @@ from tests.covenants.questionnaires.answers.answering import (
     asks,
     decimals,
 )
+from tests.fuzzing import examples
 
 UNIT = {"en": "days", "nl": "dagen"}
 
@@ -110,7 +111,7 @@ def test_a_choice_that_is_gone_shows_its_code():
     assert shown_choice(asks("single_choice"), "gone", "nl") == "gone"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.sampled_from(EVERY).flatmap(lambda q: st.tuples(st.just(q), answers_to(q))),
     st.sampled_from(["en", "nl"]),
@@ -122,7 +123,7 @@ def test_every_answer_can_be_written(answered, language):
     assert bool(display(question, stored, language)) == (stored is not None)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(decimals, st.sampled_from(["en", "nl"]), st.booleans())
 def test_a_number_that_was_written_reads_as_itself(number, language, group):
     stored = str(parse(asks("decimal"), number))

@@ -24,6 +24,7 @@ from tests.covenants.questionnaires.answers.answering import (
     answers_to,
     asks,
 )
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -70,7 +71,7 @@ def _plain(text: str) -> str:
     return text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(EVERY).flatmap(lambda q: st.tuples(st.just(q), answers_to(q))),
     st.sampled_from(["en", "nl"]),

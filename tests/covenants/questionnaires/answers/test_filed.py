@@ -12,6 +12,7 @@ from covenants.questionnaires.answers.filed import read_list
 from covenants.questionnaires.code_lists import LIBRARY, spelling_key
 from covenants.questionnaires.loading import read_definition
 from tests.covenants.questionnaires.answers.answering import asks
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -97,7 +98,7 @@ def test_a_comma_inside_a_text_needs_no_space_after_it():
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.data())
 def test_texts_joined_by_commas_are_found_again(data):
     words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)

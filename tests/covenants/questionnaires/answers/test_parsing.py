@@ -22,6 +22,7 @@ from tests.covenants.questionnaires.answers.answering import (
     asks,
     texts,
 )
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -119,7 +120,7 @@ def test_unknown_and_not_applicable_answer_every_type(question, reserved):
     assert parse(question, reserved) == reserved
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.sampled_from(EVERY).flatmap(lambda q: st.tuples(st.just(q), answers_to(q))))
 def test_a_stored_answer_is_json_and_reads_as_itself(answered):
     question, raw = answered
@@ -130,7 +131,7 @@ def test_a_stored_answer_is_json_and_reads_as_itself(answered):
     assert parse(question, stored, lenient=True) == stored
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_can_hold_what_nobody_types_on_purpose(raw):
     stored = parse(asks("text"), f"a{raw}") or ""
@@ -151,7 +152,7 @@ def test_texts_that_look_the_same_are_the_same():
     assert parse(asks("text"), "cafe\u0301") == "caf\u00e9"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(texts)
 def test_ordinary_text_is_kept(text):
     assert parse(asks("text"), text) is not None

@@ -1,17 +1,17 @@
 """Assesses handed-in reports: levels by one person, a signature by another."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.answers import level_cap, self_level, status
+from covenants.questionnaires.answers.shape import Answers, Value
 from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
-from reporting.assessment.models import Assessment
+from reporting.assessment.models import Assignment, Given, Rating
 from reporting.filing.models import Report, Version
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import lock
@@ -20,13 +20,11 @@ from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.ledger.events import record_event
-
-ASSESSED = "assessed"
-SIGNED = "signed"
+from reporting.ledger.models import EventKind
 
 
 @transaction.atomic
-def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assessment:
+def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assignment:
     """Give the handed-in version to an assessor, who is of another organisation.
 
     Raises:
@@ -39,7 +37,7 @@ def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assessment
     report = make_move(
         report, Move.START, by=by, details={"assessor": str(assessor.uid)}
     )
-    return Assessment.objects.create(
+    return Assignment.objects.create(
         version=report.versions.latest("number"),
         assessor=assessor,
         started_at=by.now(),
@@ -48,8 +46,8 @@ def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assessment
 
 @transaction.atomic
 def save_levels(
-    assessment: Assessment, levels: Mapping[str, Mapping[str, Any]], *, by: Actor
-) -> Assessment:
+    assignment: Assignment, levels: Mapping[str, Given], *, by: Actor
+) -> Assignment:
     """Save assessed levels: question code → {"level": 0…highest, "reason": text}.
 
     Codes that are not given keep their level. A changed level takes the second
@@ -59,9 +57,9 @@ def save_levels(
         MoveError: where the report is not under assessment.
         ReportNotReadyError: with a problem for each level that cannot be given.
     """
-    assessment = _open(assessment)
-    report = assessment.version.report
-    answers = read(assessment.version).answers
+    assignment = _open(assignment)
+    report = assignment.version.report
+    answers = read(assignment.version).answers
     questions = {one.code: one for one in report.questionnaire.questions.all()}
     problems = [
         Problem(code, message)
@@ -70,35 +68,29 @@ def save_levels(
     ]
     if problems:
         raise ReportNotReadyError(problems)
-    saved = {
-        code: {
-            "level": given["level"],
-            "reason": clean_text(str(given.get("reason", ""))),
-        }
-        for code, given in levels.items()
-    }
+    before = assignment.levels
     changed = {
-        code: [assessment.levels.get(code, {}).get("level"), given["level"]]
-        for code, given in saved.items()
-        if assessment.levels.get(code, {}).get("level") != given["level"]
+        code: [before.get(code, {}).get("level"), given["level"]]
+        for code, given in levels.items()
+        if before.get(code, {}).get("level") != given["level"]
     }
-    assessment.levels = {**assessment.levels, **saved}
-    assessment.first_saved_at = assessment.first_saved_at or by.now()
+    _rate(assignment, levels, by=by)
+    assignment.first_saved_at = assignment.first_saved_at or by.now()
     if changed:
-        assessment.second = assessment.signed_at = None
-    assessment.save()
+        assignment.second = assignment.signed_at = None
+    assignment.save()
     record_event(
         covenant=report.cycle.covenant,
         report=report,
-        kind=ASSESSED,
+        kind=EventKind.ASSESSED,
         by=by,
         details={"levels": changed},
     )
-    return assessment
+    return assignment
 
 
 @transaction.atomic
-def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Assessment:
+def sign_assessment(assignment: Assignment, *, second: User, by: Actor) -> Assignment:
     """Give the second signature, by another person than the assessor.
 
     Raises:
@@ -106,32 +98,35 @@ def sign_assessment(assessment: Assessment, *, second: User, by: Actor) -> Asses
         RuleError: where it is the same person.
         ReportNotReadyError: with a problem for each scored answer without a level.
     """
-    assessment = _open(assessment)
-    if second.pk == assessment.assessor_id:
+    assignment = _open(assignment)
+    if second.pk == assignment.assessor_id:
         raise RuleError(_("The second signature is given by another person."))
-    report = assessment.version.report
-    answers = read(assessment.version).answers
+    report = assignment.version.report
+    answers = read(assignment.version).answers
     assessed = [
         question
         for question in report.questionnaire.questions.all()
         if _is_assessed(question, answers.get(question.code))
     ]
+    levels = assignment.levels
     problems = [
         Problem(question.code, message)
         for question in assessed
-        if (message := _unfit(question, answers, assessment, report))
+        if (message := _unfit(question, answers, levels, report))
     ]
     if problems:
         raise ReportNotReadyError(problems)
     # What a clarification made unknown or not applicable has no level any more.
-    assessment.levels = {one.code: assessment.levels[one.code] for one in assessed}
-    assessment.second = second
-    assessment.signed_at = by.now()
-    assessment.save()
+    Rating.objects.filter(
+        version=assignment.version_id, assessor=assignment.assessor.uid
+    ).exclude(question__in=[one.code for one in assessed]).delete()
+    assignment.second = second
+    assignment.signed_at = by.now()
+    assignment.save()
     record_event(
-        covenant=report.cycle.covenant, report=report, kind=SIGNED, by=by, details={}
+        covenant=report.cycle.covenant, report=report, kind=EventKind.SIGNED, by=by
     )
-    return assessment
+    return assignment
 
 
 def signed_levels(report: Report) -> dict[str, int]:
@@ -140,30 +135,60 @@ def signed_levels(report: Report) -> dict[str, int]:
     Raises:
         RuleError: where two people have not signed it.
     """
-    assessment = Assessment.objects.filter(
-        version=report.versions.latest("number")
-    ).first()
-    if assessment is None or assessment.signed_at is None:
+    assignment = (
+        Assignment.objects.filter(version=report.versions.latest("number"))
+        .select_related("assessor")
+        .first()
+    )
+    if assignment is None or assignment.signed_at is None:
         raise RuleError(_("The assessment needs the signatures of two people first."))
-    return {code: given["level"] for code, given in assessment.levels.items()}
+    return {code: given["level"] for code, given in assignment.levels.items()}
 
 
 def follow_version(assessed: Version, newer: Version) -> None:
-    """Go on with the version that answers a question; it needs new signatures."""
-    Assessment.objects.filter(version=assessed).update(
+    """Go on with the version that answers a question; it needs new signatures.
+
+    The levels given so far are the first ones of the newer version too; those of the
+    version that they were given to stay with it.
+    """
+    Assignment.objects.filter(version=assessed).update(
         version=newer, second=None, signed_at=None
+    )
+    ratings = list(Rating.objects.filter(version=assessed))
+    for rating in ratings:
+        rating.pk, rating.version = None, newer
+    Rating.objects.bulk_create(ratings)
+
+
+def _rate(assignment: Assignment, levels: Mapping[str, Given], *, by: Actor) -> None:
+    """Save what the assessor gives, in place of what they gave before."""
+    Rating.objects.bulk_create(
+        [
+            Rating(
+                version_id=assignment.version_id,
+                question=code,
+                assessor=assignment.assessor.uid,
+                level=given["level"],
+                reason=clean_text(str(given.get("reason", ""))),
+                given_at=by.now(),
+            )
+            for code, given in levels.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["version", "question", "assessor"],
+        update_fields=["level", "reason", "given_at"],
     )
 
 
-def self_levels(assessment: Assessment) -> dict[str, int]:
+def self_levels(assignment: Assignment) -> dict[str, int]:
     """Return the levels that the answers claim, for the assessor.
 
     Empty until the assessor has saved once: the first look is a blind one.
     """
-    if assessment.first_saved_at is None:
+    if assignment.first_saved_at is None:
         return {}
-    questionnaire = assessment.version.report.questionnaire
-    answers = read(assessment.version).answers
+    questionnaire = assignment.version.report.questionnaire
+    answers = read(assignment.version).answers
     claimed = {
         question.code: self_level(
             question, answers.get(question.code), questionnaire.levels
@@ -174,36 +199,38 @@ def self_levels(assessment: Assessment) -> dict[str, int]:
     return {code: level for code, level in claimed.items() if level is not None}
 
 
-def _open(assessment: Assessment) -> Assessment:
+def _open(assignment: Assignment) -> Assignment:
     """Return the assessment as it is now, under the report's lock."""
-    report = lock(assessment.version.report)
-    assessment = Assessment.objects.select_related("version").get(pk=assessment.pk)
+    report = lock(assignment.version.report)
+    assignment = Assignment.objects.select_related("version", "assessor").get(
+        pk=assignment.pk
+    )
     newest = report.versions.latest("number")
-    if report.state != State.UNDER_ASSESSMENT or assessment.version != newest:
+    if report.state != State.UNDER_ASSESSMENT or assignment.version != newest:
         raise MoveError(_("This report is not under assessment."))
-    assessment.version.report = report
-    return assessment
+    assignment.version.report = report
+    return assignment
 
 
-def _is_assessed(question: Question, value: Any) -> bool:
+def _is_assessed(question: Question, value: Value) -> bool:
     return question.is_scored and status(value) is FactStatus.ANSWERED
 
 
 def _unfit(
     question: Question,
-    answers: Mapping[str, Any],
-    assessment: Assessment,
+    answers: Answers,
+    levels: Mapping[str, Given],
     report: Report,
 ) -> str:
     """Return why the saved level cannot be signed, or nothing."""
-    given = assessment.levels.get(question.code)
+    given = levels.get(question.code)
     if given is None:
         return _("This answer has no level yet.")
     return _refusal(question, answers[question.code], given, report)
 
 
 def _refusal(
-    question: Question | None, value: Any, given: Mapping[str, Any], report: Report
+    question: Question | None, value: Value, given: Given, report: Report
 ) -> str:
     """Return why the level cannot be given, or nothing."""
     if question is None or not _is_assessed(question, value):
