@@ -16,8 +16,6 @@ from rest_framework.views import APIView
 from api.schema import problems
 from api.v1 import rows, serializers
 from covenants.agreements.models import Covenant
-from members.viewer import PUBLIC
-from reporting.disclosure.audience import Audience
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Publication, Release
 
@@ -46,9 +44,7 @@ def published(
     if "\0" in (covenant or ""):
         raise ValidationError({"covenant": ["Name a covenant by its slug."]})
     releases = (
-        Release.objects.visible_to(PUBLIC)
-        .newest_published()
-        .filter(audience=Audience.PUBLIC)
+        Release.objects.public()
         .select_related("cycle__covenant", "corrects")
         .order_by("cycle__covenant__slug", "-cycle__year")
     )

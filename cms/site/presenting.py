@@ -20,7 +20,6 @@ from cms.site.wording import breakdown_in_words
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Constituency, Disclosure
 from covenants.questionnaires.text import localise
-from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
 from reporting.publishing.figures import CovenantFigures, covenant_figures
 from reporting.statistics.indicators.declared import INDICATORS
@@ -114,8 +113,7 @@ def years_of(release: Release, here: str) -> list[dict[str, Any]]:
 def newest_figure(language: str) -> dict[str, Any] | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
-        Release.objects.newest_published()
-        .filter(audience=Audience.PUBLIC)
+        Release.objects.public()
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-published_at", "-pk")
         .first()

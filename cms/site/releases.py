@@ -11,8 +11,8 @@ from reporting.statistics.models import Release
 def published_releases(covenant: Covenant) -> QuerySet[Release]:
     """Return the newest published release of each year, the newest year first."""
     return (
-        Release.objects.newest_published()
-        .filter(cycle__covenant=covenant, audience=Audience.PUBLIC)
+        Release.objects.public()
+        .filter(cycle__covenant=covenant)
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-number")
     )

@@ -119,7 +119,7 @@ class Organisation(Container):
 
     @classmethod
     def involving(cls, organisation: int, _role: str) -> "QuerySet[Organisation]":
-        """Any role in an organisation counts in itself alone."""
+        """Itself: whatever role, it counts in one's own organisation alone."""
         return cls._default_manager.filter(pk=organisation)
 
     def people(self, role: str) -> "QuerySet[AbstractBaseUser]":

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from members.viewer import Viewer
-from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.models import Report, Version
 from reporting.sharing.models import Share
 
 RELATED = (
@@ -41,9 +41,7 @@ def version_of(report: Report, number: int) -> Version:
 
 def newest_finalised(report: Report) -> Version | None:
     """Return the version that can be shared: the newest that was finalised."""
-    return (
-        report.versions.filter(kind=VersionKind.FINALISED).order_by("-number").first()
-    )
+    return report.versions.finalised().newest().first()
 
 
 def share_of(viewer: Viewer, pk: int) -> Share:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure.audience import Audience
-from reporting.filing.models import Version, VersionKind
+from reporting.filing.models import Version
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
@@ -121,9 +121,9 @@ def _newest_versions(cycles: Iterable[Cycle]) -> dict[int, str]:
         Version.objects.filter(
             report__cycle__in=[cycle.pk for cycle in cycles],
             report__state=State.FINALISED,
-            kind=VersionKind.FINALISED,
         )
-        .order_by("number")
+        .finalised()
+        .newest()
         .values_list("report_id", "sha256")
     )
 

@@ -13,7 +13,6 @@ from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.assessment.models import Assignment
-from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.models import TOLD_TO_THE_PARTY, Event, EventKind, JobState
@@ -187,8 +186,7 @@ def figure_block(viewer: Viewer) -> Block:
     )
     found = (
         Publication.objects.filter(
-            release__in=Release.objects.visible_to(viewer).newest_published(),
-            release__audience=Audience.PUBLIC,
+            release__in=Release.objects.public(),
             release__cycle__covenant__in=covenants,
             format="pdf",
             language=get_language() or "nl",

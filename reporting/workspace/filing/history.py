@@ -65,7 +65,7 @@ def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse
     require(reading.way is WayName.FILER)
     version = version_of(report, number)
     document = read(version)
-    earlier = report.versions.filter(number__lt=number).order_by("-number").first()
+    earlier = report.versions.filter(number__lt=number).newest().first()
     questions = list(report.questionnaire.questions.all())
     before = read(earlier).answers if earlier else None
     context = {

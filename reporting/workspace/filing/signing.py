@@ -88,7 +88,7 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
             messages.warning(request, str(error))
             return redirect("reporting:report-detail", pk=pk)
         else:
-            number = report.versions.latest("number").number
+            number = report.versions.newest().get().number
             return redirect("reporting:report-receipt", pk=pk, number=number)
     questions = list(report.questionnaire.questions.all())
     context = {

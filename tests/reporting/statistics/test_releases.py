@@ -128,6 +128,7 @@ def test_a_draft_of_a_correction_does_not_hide_what_is_published():
     freeze(cycle, by=CLOCK)
 
     assert list(Release.objects.visible_to(PUBLIC).newest()) == [old[Audience.PUBLIC]]
+    assert list(Release.objects.public()) == [old[Audience.PUBLIC]]
 
 
 def test_publishing_and_freezing_are_recorded_in_the_covenants_chain():
