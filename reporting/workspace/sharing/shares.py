@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from covenants.questionnaires.text import localise
 from members.middleware import MemberRequest
+from reporting.filing.models import Version
 from reporting.filing.services.versions import read
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
@@ -205,7 +206,7 @@ def scope_words(share: Share) -> str:
     return _("All answers that parties may read")
 
 
-def _share(form: ShareForm, version: Any, *, by: Actor) -> Share:
+def _share(form: ShareForm, version: Version, *, by: Actor) -> Share:
     given = form.cleaned_data
     return sharing.share_version(
         version,
