@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from bench import Measure
 from covenants.agreements.models import Cycle, Signatory
+from covenants.questionnaires.definitions import ChoiceData
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from covenants.questionnaires.services import load_library
 from members.models import Organisation, OrganisationName
@@ -23,7 +24,7 @@ YEARS = 4
 BOUND = 6.0
 BATCH = 2_000
 CODE = "msa-statements"
-YES = {"text": {"en": "Yes"}}
+YES = ChoiceData(code="yes", text={"en": "Yes"})
 SYLLABLES = ("ba", "co", "di", "fen", "gor", "hal", "in", "jus", "kel", "lum", "mar")
 ROWS: tuple[type[models.Model], ...] = (
     Organisation,

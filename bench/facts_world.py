@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.definitions import Measures
 from covenants.questionnaires.models import Question, Questionnaire, QuestionType
 from members.models import Organisation, OrganisationKind
 from reporting.filing.models import Report, Version, VersionKind
@@ -62,7 +63,7 @@ def _question(questionnaire: Questionnaire, number: int) -> Question:
     )
 
 
-def _measures(number: int) -> dict[str, object]:
+def _measures(number: int) -> Measures:
     categories = (
         "none",
         "in_development",

@@ -10,24 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from cms.secretariat import urls
-from cms.secretariat.figures import covenants_of
 from cms.secretariat.tasks import tasks_of
 from cms.secretariat.viewsets import AgreedGroup
+from cms.site.addresses import forget_addresses
 from covenants.agreements.models import Covenant
+from members.middleware import MemberRequest
 from members.rights import Right
 from members.templatetags.theme import theme_link
+from reporting.publishing.permissions import may_see_jobs
 
 
 class ReportsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: MemberRequest) -> bool:
         return request.viewer.where(Right.HANDLE, Covenant).exists()
 
 
 class FiguresMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return covenants_of(request.viewer).exists()
+    def is_shown(self, request: MemberRequest) -> bool:
+        return may_see_jobs(request.viewer)
 
 
 class TasksPanel(Component):
@@ -74,6 +77,14 @@ def one_item_named_reports(request: HttpRequest, items: list[MenuItem]) -> None:
     """Keep Wagtail's own reports (of pages) to the technical administrator."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name != "reports"]
+
+
+@hooks.register("after_publish_page")
+@hooks.register("after_unpublish_page")
+@hooks.register("after_move_page")
+@hooks.register("after_delete_page")
+def addresses_changed(_request: HttpRequest, _page: Page) -> None:
+    forget_addresses()
 
 
 @hooks.register("insert_global_admin_css")

@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "members.context.page_frame",
+                "cms.site.addresses.site_pages",
             ],
         },
     }
@@ -213,6 +214,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.http.problem_response",
     "UNAUTHENTICATED_USER": None,
 }
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="contact@demo.example")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Scharnier API",
     "VERSION": "1.0.0",
@@ -225,7 +227,7 @@ SPECTACULAR_SETTINGS = {
     "CONTACT": {
         "name": "Scharnier",
         "url": env.str("CONTACT_URL", default=BASE_URL),
-        "email": env.str("CONTACT_EMAIL", default="contact@demo.example"),
+        "email": CONTACT_EMAIL,
     },
     "OAS_VERSION": "3.0.3",
 }

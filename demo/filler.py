@@ -3,9 +3,9 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from covenants.questionnaires.answers import Shape
+from covenants.questionnaires.answers.shape import Value
 from covenants.questionnaires.models import Question, QuestionType
 from demo.texts import PLACES, TEXTS
 from demo.world import FIRST_YEAR, SEED, Party
@@ -39,7 +39,7 @@ class Filler:
         """Return whom the party's grievance mechanism reaches this year."""
         return self.party.reach[self.year - FIRST_YEAR]
 
-    def answer(self, question: Question) -> Any:
+    def answer(self, question: Question) -> Value:
         """Return a value in the stored form, or None for no answer."""
         own = OWN_WAYS.get(question.code)
         if own is not None:
@@ -48,7 +48,7 @@ class Filler:
             Shape.of(question), question.code, self.level(question.code, question.step)
         )
 
-    def value(self, shape: Shape, path: str, level: int, row: int = 0) -> Any:
+    def value(self, shape: Shape, path: str, level: int, row: int = 0) -> Value:
         """Return a value of one shape; `path` is where it stands, as C6.02.reach."""
         return WAYS[QuestionType(shape.type)](self, shape, path, level, row)
 
@@ -123,12 +123,12 @@ class Filler:
     def file(self, _shape: Shape, _path: str, _level: int, _row: int) -> None:
         """Nothing is invented for a file: the demo holds no made-up evidence."""
 
-    def group(self, shape: Shape, path: str, level: int, _row: int) -> dict[str, Any]:
+    def group(self, shape: Shape, path: str, level: int, _row: int) -> dict[str, Value]:
         return self._cells(shape.parts, path, level, 0)
 
     def table(
         self, shape: Shape, path: str, level: int, _row: int
-    ) -> list[dict[str, Any]]:
+    ) -> list[dict[str, Value]]:
         if shape.rows:
             return [
                 {"row": fixed.code, **self._cells(shape.columns, path, level, index)}
@@ -139,9 +139,9 @@ class Filler:
 
     def _cells(
         self, shapes: Sequence[Shape], path: str, level: int, row: int
-    ) -> dict[str, Any]:
+    ) -> dict[str, Value]:
         """Return the cells of a row or group; a part never exceeds its whole."""
-        cells: dict[str, Any] = {}
+        cells: dict[str, Value] = {}
         whole: int | None = None
         for shape in shapes:
             value = self.value(shape, f"{path}.{shape.code}", level, row)
@@ -182,9 +182,9 @@ def _turnover(filler: Filler, question: Question) -> str:
     return bands[{"micro": 0, "small": 1, "medium": 2, "large": 3}[filler.party.size]]
 
 
-def _locations(filler: Filler, _question: Question) -> list[dict[str, Any]]:
+def _locations(filler: Filler, _question: Question) -> list[dict[str, Value]]:
     """Return a production location in each country, in places that do not exist."""
-    rows = []
+    rows: list[dict[str, Value]] = []
     for index, country in enumerate(filler.party.countries):
         place = PLACES[country][0]
         workers = 60 + filler.dice("C2.02", country).randrange(400)
@@ -205,7 +205,7 @@ def _locations(filler: Filler, _question: Question) -> list[dict[str, Any]]:
     return rows
 
 
-def _mechanism_reach(filler: Filler, question: Question) -> dict[str, Any]:
+def _mechanism_reach(filler: Filler, question: Question) -> dict[str, Value]:
     reach = filler.reach()
     scope = filler.party.fte * 9
     covered = (0, 0, filler.party.fte, scope * 6 // 10, scope * 8 // 10)[reach]
@@ -219,7 +219,7 @@ def _mechanism_reach(filler: Filler, question: Question) -> dict[str, Any]:
     }
 
 
-def _impacts(filler: Filler, question: Question) -> dict[str, Any]:
+def _impacts(filler: Filler, question: Question) -> dict[str, Value]:
     given = max(0, filler.reach() - 1)
     impacts = 2 + filler.dice("C6.08", filler.year).randrange(4)
     codes = [choice.code for choice in Shape.of(question).parts[0].choices]
@@ -230,11 +230,11 @@ def _impacts(filler: Filler, question: Question) -> dict[str, Any]:
     }
 
 
-def _cases(filler: Filler, _question: Question) -> list[dict[str, Any]]:
+def _cases(filler: Filler, _question: Question) -> list[dict[str, Value]]:
     """Return a few cases without anything that could name a person."""
     reach = filler.reach()
     countries = filler.party.countries
-    rows = []
+    rows: list[dict[str, Value]] = []
     for index in range(reach * 2):
         received = date(filler.year, 1 + index, 3 + index)
         closed = received + timedelta(days=30 + 20 * index)
@@ -263,7 +263,7 @@ def _cases(filler: Filler, _question: Question) -> list[dict[str, Any]]:
     return rows
 
 
-OWN_WAYS: Mapping[str, Callable[[Filler, Question], Any]] = {
+OWN_WAYS: Mapping[str, Callable[[Filler, Question], Value]] = {
     "C0.01": _period,
     "C0.02": _fte,
     "C0.03": _turnover,
@@ -274,7 +274,7 @@ OWN_WAYS: Mapping[str, Callable[[Filler, Question], Any]] = {
     "C6.08": _impacts,
 }
 
-WAYS: Mapping[QuestionType, Callable[[Filler, Shape, str, int, int], Any]] = {
+WAYS: Mapping[QuestionType, Callable[[Filler, Shape, str, int, int], Value]] = {
     QuestionType.BOOLEAN: Filler.boolean,
     QuestionType.SINGLE_CHOICE: Filler.single_choice,
     QuestionType.MULTI_CHOICE: Filler.multi_choice,

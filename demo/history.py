@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.answers import NOT_APPLICABLE, parse, self_level
+from covenants.questionnaires.answers.shape import Value
 from covenants.questionnaires.applicable import is_shown
 from covenants.questionnaires.models import Question, Questionnaire
 from demo.filler import Filler
@@ -125,9 +125,9 @@ class History:
             handed_in = self._actor(party, "approver", cycle.opens + timedelta(days=45))
             make_move(report, Move.SUBMIT, by=handed_in)
 
-    def _answers(self, party: Party, report: Report) -> dict[str, Any]:
+    def _answers(self, party: Party, report: Report) -> dict[str, Value]:
         filler = Filler(party, report.cycle.year)
-        answers: dict[str, Any] = {}
+        answers: dict[str, Value] = {}
         for question in self._questions(report.questionnaire):
             if question.derived or not is_shown(question, answers):
                 continue

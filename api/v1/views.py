@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from api.schema import problems
 from api.v1 import rows, serializers
 from covenants.agreements.models import Covenant
+from covenants.questionnaires.text import LANGUAGES
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Publication, Release
 
@@ -23,7 +24,7 @@ FOUR_DIGITS = re.compile("[0-9]{4}")
 COVENANT = OpenApiParameter("covenant", str, description="The covenant's slug.")
 YEAR = OpenApiParameter("year", int, description="The reporting year.")
 LANGUAGE = OpenApiParameter(
-    "language", str, enum=["en", "nl"], description="Of texts; English by default."
+    "language", str, enum=list(LANGUAGES), description="Of texts; English by default."
 )
 PAGE = OpenApiParameter("page", int, description="Which page; the first is 1.")
 PAGE_SIZE = OpenApiParameter("pageSize", int, description="Rows a page, 1 to 500.")
@@ -86,8 +87,8 @@ def asked_release(request: Request) -> Release:
 
 def asked_language(request: Request) -> str:
     language = request.query_params.get("language", "en")
-    if language not in ("en", "nl"):
-        raise ValidationError({"language": ["Choose en or nl."]})
+    if language not in LANGUAGES:
+        raise ValidationError({"language": [f"Choose {' or '.join(LANGUAGES)}."]})
     return language
 
 

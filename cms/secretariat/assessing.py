@@ -5,13 +5,14 @@ The self level stays hidden until the assessor has saved once (see `self_levels`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from covenants.questionnaires.answers import level_cap, status
-from covenants.questionnaires.answers.status import FactStatus
+from covenants.questionnaires.answers import level_cap
+from covenants.questionnaires.answers.shape import Value
 from covenants.questionnaires.models import Step
 from members.viewer import Viewer
-from reporting.assessment.models import Assignment
+from reporting.assessment.floors import ambition_of, floor_of
+from reporting.assessment.levels import is_assessed
+from reporting.assessment.models import Assignment, Given
 from reporting.assessment.permissions import may_assess, may_second, may_see_levels
 from reporting.assessment.services.assessing import self_levels
 from reporting.disclosure import readable_answers
@@ -37,15 +38,18 @@ class Line:
 
     @property
     def is_below_floor(self) -> bool:
-        return None not in (self.level, self.floor) and self.level < self.floor
+        if self.level is None or self.floor is None:
+            return False
+        return self.level < self.floor
 
 
 @dataclass(frozen=True)
 class Part:
-    """The answers of one step, with the lower bound of the step where there is one."""
+    """The answers of one step, with its lower bound and ambition where it has them."""
 
     step: Step
     floor: int | None
+    ambition: int | None
     lines: list[Line]
 
 
@@ -81,30 +85,33 @@ def desk_of(
     assessment: Assignment | None,
     *,
     problems: Mapping[str, str] | None = None,
-    given: Mapping[str, Any] | None = None,
+    given: Mapping[str, Given] | None = None,
 ) -> Desk:
     """Return the report as the viewer works on it."""
     assesses = may_assess(viewer, report)
     seconds = assessment is not None and may_second(viewer, assessment)
     sees = assesses or seconds or may_see_levels(viewer, report)
-    levels = assessment.levels if assessment and sees else {}
+    levels: dict[str, Given] = assessment.levels if assessment and sees else {}
+    # What the assessor typed and was refused stands there again: nothing is lost.
+    levels = {**levels, **(given or {})}
     claims = self_levels(assessment) if assessment and sees else {}
     answers = readable_answers(viewer, report)
     questions = list(report.questionnaire.questions.all())
-    floors = floors_of(report)
+    floors, ambitions = floor_of(report), ambition_of(report)
     parts = [
         Part(
             section.step,
-            floors.get(int(section.step)),
+            floors.get(section.step),
+            ambitions.get(section.step),
             [
                 _line(
                     shown,
                     answers.get(shown.question.code),
                     report,
-                    saved=levels.get(shown.question.code, {}) | _typed(given, shown),
+                    saved=levels.get(shown.question.code, {}),
                     claimed=claims.get(shown.question.code),
                     problem=(problems or {}).get(shown.question.code, ""),
-                    floor=floors.get(int(section.step)),
+                    floor=floors.get(section.step),
                 )
                 for shown in section.answers
             ],
@@ -124,41 +131,23 @@ def desk_of(
 
 def _line(
     shown: Shown,
-    value: Any,
+    value: Value,
     report: Report,
     *,
-    saved: Mapping[str, Any],
+    saved: Given,
     claimed: int | None,
     problem: str,
     floor: int | None,
 ) -> Line:
     question = shown.question
-    is_assessed = question.is_scored and status(value) is FactStatus.ANSWERED
+    may_have_level = is_assessed(question, value)
     highest = level_cap(question, value, report.questionnaire.levels)
     return Line(
         shown=shown,
-        choices=tuple(range(highest + 1)) if is_assessed else (),
+        choices=tuple(range(highest + 1)) if may_have_level else (),
         level=saved.get("level"),
         reason=saved.get("reason", ""),
         claimed=claimed,
         problem=problem,
-        floor=floor if is_assessed else None,
+        floor=floor if may_have_level else None,
     )
-
-
-def _typed(given: Mapping[str, Any] | None, shown: Shown) -> dict[str, Any]:
-    """Return what the assessor typed and was refused, so that nothing is lost."""
-    return (given or {}).get(shown.question.code, {})
-
-
-def floors_of(report: Report) -> dict[int, int]:
-    """Return step → lower bound in this year of the organisation's membership.
-
-    The last year that the cycle names holds for later years too.
-    """
-    if not report.cycle.floor:
-        return {}
-    named = {int(year): levels for year, levels in report.cycle.floor.items()}
-    year = report.cycle.year - report.signatory.joined.year + 1
-    levels = named[min(max(year, min(named)), max(named))]
-    return dict(enumerate(levels, start=1))

@@ -1,12 +1,12 @@
 """The figures of each year: compile a draft, look at it, publish it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,16 +14,18 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.defaults import permission_denied
 
 from covenants.agreements.models import Covenant, Cycle
+from members.middleware import MemberRequest
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
 from reporting.publishing.compiling import request_release
+from reporting.publishing.permissions import figures_made_by
+from reporting.publishing.work import work_seen_by
 from reporting.statistics.models import Release
 from reporting.statistics.permissions import may_compile, may_publish
 from reporting.statistics.releases import freezing
-from reporting.workspace.desk.work import work_seen_by
 
 YEARS_ON_A_PAGE = 20
 LOOK_AGAIN = "5"
@@ -34,12 +36,9 @@ class Year:
     """A reporting year with its releases for the public, the newest first."""
 
     cycle: Cycle
+    releases: list[Release]
     may_compile: bool
     may_publish: bool
-
-    @property
-    def releases(self) -> list[Release]:
-        return self.cycle.public_releases
 
     @property
     def draft(self) -> Release | None:
@@ -48,32 +47,40 @@ class Year:
         return newest if newest and newest.published_at is None else None
 
 
-def covenants_of(viewer: Viewer) -> QuerySet[Covenant]:
-    """Return the covenants whose figures the viewer compiles or publishes."""
-    return viewer.where(Right.COMPILE, Covenant) | viewer.where(Right.PUBLISH, Covenant)
-
-
-def years_of(viewer: Viewer, page: str | None) -> tuple[Page, list[Year]]:
+def years_of(viewer: Viewer, page: str | None) -> tuple[Page[Cycle], list[Year]]:
     """Return a page of years and what may be done with each; constant in queries."""
     compiled = set(viewer.where(Right.COMPILE, Covenant).values_list("pk", flat=True))
     published = set(viewer.where(Right.PUBLISH, Covenant).values_list("pk", flat=True))
-    public = Release.objects.filter(audience=Audience.PUBLIC).order_by("-number")
     cycles = (
         Cycle.objects.filter(covenant__in=compiled | published)
         .select_related("covenant")
-        .prefetch_related(Prefetch("releases", public, to_attr="public_releases"))
         .order_by("-year", "covenant__name_en")
     )
     shown = Paginator(cycles, YEARS_ON_A_PAGE).get_page(page)
+    releases = _public_releases(shown)
     years = [
-        Year(cycle, cycle.covenant_id in compiled, cycle.covenant_id in published)
+        Year(
+            cycle,
+            releases[cycle.pk],
+            may_compile=cycle.covenant_id in compiled,
+            may_publish=cycle.covenant_id in published,
+        )
         for cycle in shown
     ]
     return shown, years
 
 
+def _public_releases(cycles: Iterable[Cycle]) -> dict[int, list[Release]]:
+    """Return cycle → its releases for the public, the newest first."""
+    found: dict[int, list[Release]] = {cycle.pk: [] for cycle in cycles}
+    public = Release.objects.filter(audience=Audience.PUBLIC, cycle__in=list(found))
+    for release in public.order_by("-number"):
+        found[release.cycle_id].append(release)
+    return found
+
+
 @require_safe
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: MemberRequest) -> HttpResponse:
     """List the years with their releases, and the work that runs for them."""
     page, years = years_of(request.viewer, request.GET.get("page"))
     work = work_seen_by(request.viewer, most=5)
@@ -97,7 +104,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def compile_year(request: HttpRequest, pk: int) -> HttpResponse:
+def compile_year(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask for the figures and files of a year; nothing is published by it."""
     cycle = _cycle(request.viewer, pk)
     if not may_compile(request.viewer, cycle.covenant):
@@ -105,7 +112,7 @@ def compile_year(request: HttpRequest, pk: int) -> HttpResponse:
     request_release(
         cycle,
         reason=request.POST.get("reason", "").strip(),
-        requested_by=request.viewer.user.uid,
+        requested_by=Actor.of(request.viewer).uid,
     )
     messages.success(
         request, _("The figures are being compiled. You can leave this page.")
@@ -114,7 +121,7 @@ def compile_year(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish_year(request: HttpRequest, pk: int) -> HttpResponse:
+def publish_year(request: MemberRequest, pk: int) -> HttpResponse:
     """Publish the newest draft of a year, for all audiences together."""
     cycle = _cycle(request.viewer, pk)
     if not may_publish(request.viewer, cycle.covenant):
@@ -134,5 +141,5 @@ def publish_year(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _cycle(viewer: Viewer, pk: int) -> Cycle:
-    mine = Cycle.objects.filter(covenant__in=covenants_of(viewer))
+    mine = Cycle.objects.filter(covenant__in=figures_made_by(viewer))
     return get_object_or_404(mine.select_related("covenant"), pk=pk)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -25,8 +26,17 @@ class AdminForm(forms.ModelForm):
     def __init__(self, *args: Any, viewer: Viewer = PUBLIC, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
-        if "covenant" in self.fields:
-            self.fields["covenant"].queryset = viewer.where(Right.RUN_CYCLES, Covenant)
+        self.offer("covenant", viewer.where(Right.RUN_CYCLES, Covenant))
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Bring the fields in line with what is filled in; each form its own way."""
+
+    def offer(self, name: str, rows: models.QuerySet[models.Model]) -> None:
+        """Let one choose among these rows only, where the form has the field."""
+        field = self.fields.get(name)
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
 
 
 class OrganisationForm(AdminForm):
@@ -44,18 +54,17 @@ class OrganisationForm(AdminForm):
             "website",
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         if self.instance.pk:
             self.former_name = self.instance.name
             del self.fields["kind"]
 
-    def save(self, *_args: Any) -> Organisation:
+    def save(self, *_args: bool) -> Organisation:
         if not self.instance.pk:
             return create_organisation(**self.cleaned_data)
         name = self.cleaned_data["name"]
         self.instance.name = self.former_name
-        organisation = super().save()
+        organisation: Organisation = super().save()
         if name != self.former_name:
             rename_organisation(organisation, name, on=timezone.localdate())
         return organisation
@@ -97,13 +106,11 @@ class NewCovenantForm(AdminForm):
         ]
         widgets = CovenantForm.Meta.widgets
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["secretariat"].queryset = Organisation.objects.filter(
-            kind=OrganisationKind.SECRETARIAT
-        )
+    def prepare(self) -> None:
+        kind = OrganisationKind.SECRETARIAT
+        self.offer("secretariat", Organisation.objects.filter(kind=kind))
 
-    def save(self, *_args: Any) -> Covenant:
+    def save(self, *_args: bool) -> Covenant:
         given = dict(self.cleaned_data)
         covenant = services.create_covenant(
             slug=given.pop("slug"),
@@ -121,7 +128,7 @@ class JoinForm(AdminForm):
         fields = ["covenant", "organisation", "constituency", "joined"]
         widgets = {"joined": AdminDateInput()}
 
-    def save(self, *_args: Any) -> Signatory:
+    def save(self, *_args: bool) -> Signatory:
         return services.sign(**self.cleaned_data)
 
 
@@ -140,7 +147,7 @@ class LeaveForm(AdminForm):
     def _post_clean(self) -> None:
         """The service checks the whole, and must find the row as it was."""
 
-    def save(self, *_args: Any) -> Signatory:
+    def save(self, *_args: bool) -> Signatory:
         return services.leave(
             self.instance,
             on=self.cleaned_data["left"],
@@ -159,16 +166,15 @@ class CycleForm(AdminForm):
             "questionnaires": forms.CheckboxSelectMultiple(),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        asked = Questionnaire.objects.exclude(published_at=None)
-        self.fields["questionnaires"].queryset = asked
+    def prepare(self) -> None:
+        self.offer("questionnaires", Questionnaire.objects.exclude(published_at=None))
         if self.instance.pk:
             del self.fields["covenant"], self.fields["year"]
             if self.instance.reports.exists():
                 del self.fields["questionnaires"]
 
-    def save(self, *_args: Any) -> Cycle:
-        if self.instance.pk:
-            return super().save()
-        return services.open_cycle(**self.cleaned_data)
+    def save(self, *_args: bool) -> Cycle:
+        if not self.instance.pk:
+            return services.open_cycle(**self.cleaned_data)
+        cycle: Cycle = super().save()
+        return cycle

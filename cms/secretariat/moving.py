@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.defaults import permission_denied
 
 from cms.secretariat.assessing import assessment_of
-from cms.secretariat.reports import report_of, shown
+from cms.secretariat.reports import handled_report, shown
+from members.middleware import MemberRequest
+from members.plain import Json
+from reporting.assessment.models import Given
 from reporting.assessment.permissions import may_assess, may_second
 from reporting.assessment.services.assessing import (
     save_levels,
@@ -29,9 +32,7 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
 
 LEVEL = re.compile(r"[0-9]{1,2}")
-CONFLICT = 409
-UNPROCESSABLE = 422
-Act = Callable[[HttpRequest, Report], str]
+Act = Callable[[MemberRequest, Report], str]
 
 
 def acting(act: Act) -> Callable[..., HttpResponse]:
@@ -43,17 +44,17 @@ def acting(act: Act) -> Callable[..., HttpResponse]:
 
     @require_POST
     @wraps(act)
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        report = report_of(request.viewer, pk)
+    def view(request: MemberRequest, pk: int) -> HttpResponse:
+        report = handled_report(request.viewer, pk)
         try:
             said = act(request, report)
         except PermissionDenied as refusal:
             # Wagtail would lead to its first page instead of telling the truth.
             return permission_denied(request, refusal)
         except MoveError as error:
-            return _refused(request, report, error, CONFLICT)
+            return _refused(request, report, error, HTTPStatus.CONFLICT)
         except RuleError as error:
-            return _refused(request, report, error, UNPROCESSABLE)
+            return _refused(request, report, error, HTTPStatus.UNPROCESSABLE_ENTITY)
         messages.success(request, said)
         return redirect("report_filed", pk=pk)
 
@@ -61,7 +62,7 @@ def acting(act: Act) -> Callable[..., HttpResponse]:
 
 
 def _refused(
-    request: HttpRequest, report: Report, error: Exception, status: int
+    request: MemberRequest, report: Report, error: Exception, status: int
 ) -> HttpResponse:
     problems = {}
     if isinstance(error, ReportNotReadyError):
@@ -74,15 +75,12 @@ def _refused(
     return shown(request, report, problems=problems, given=given, status=status)
 
 
-def require(allowed: bool) -> None:  # noqa: FBT001 -- reads as a sentence: require(may_…)
-    if not allowed:
-        raise PermissionDenied
-
-
-def levels_in(posted: Any) -> dict[str, dict[str, Any]]:
+def levels_in(posted: QueryDict) -> dict[str, Given]:
     """Return question code → {"level", "reason"} for each level that was chosen."""
-    found = {}
+    found: dict[str, Given] = {}
     for name, value in posted.items():
+        if not isinstance(value, str):
+            continue
         if name.startswith("level-") and LEVEL.fullmatch(value):
             code = name.removeprefix("level-")
             reason = posted.get(f"reason-{code}", "")
@@ -91,33 +89,36 @@ def levels_in(posted: Any) -> dict[str, dict[str, Any]]:
 
 
 @acting
-def start(request: HttpRequest, report: Report) -> str:
-    require(may_move(request.viewer, Move.START, report))
-    start_assessment(report, assessor=request.viewer.user, by=Actor.of(request.viewer))
+def start(request: MemberRequest, report: Report) -> str:
+    user = request.viewer.user
+    if user is None or not may_move(request.viewer, Move.START, report):
+        raise PermissionDenied
+    start_assessment(report, assessor=user, by=Actor.of(request.viewer))
     return _("The assessment is yours. Give a level to each answer.")
 
 
 @acting
-def levels(request: HttpRequest, report: Report) -> str:
-    require(may_assess(request.viewer, report))
-    save_levels(
-        assessment_of(report), levels_in(request.POST), by=Actor.of(request.viewer)
-    )
+def levels(request: MemberRequest, report: Report) -> str:
+    assessment = assessment_of(report)
+    if assessment is None or not may_assess(request.viewer, report):
+        raise PermissionDenied
+    save_levels(assessment, levels_in(request.POST), by=Actor.of(request.viewer))
     return _("The levels are saved.")
 
 
 @acting
-def sign(request: HttpRequest, report: Report) -> str:
-    assessment = assessment_of(report)
-    require(assessment is not None and may_second(request.viewer, assessment))
-    sign_assessment(assessment, second=request.viewer.user, by=Actor.of(request.viewer))
+def sign(request: MemberRequest, report: Report) -> str:
+    assessment, user = assessment_of(report), request.viewer.user
+    if assessment is None or user is None or not may_second(request.viewer, assessment):
+        raise PermissionDenied
+    sign_assessment(assessment, second=user, by=Actor.of(request.viewer))
     return _("You signed the assessment as the second person.")
 
 
 @acting
-def ask(request: HttpRequest, report: Report) -> str:
+def ask(request: MemberRequest, report: Report) -> str:
     codes = set(report.questionnaire.questions.values_list("code", flat=True))
-    details = {
+    details: dict[str, Json] = {
         "text": request.POST.get("text", ""),
         "questions": [one for one in request.POST.getlist("questions") if one in codes],
     }
@@ -125,19 +126,20 @@ def ask(request: HttpRequest, report: Report) -> str:
 
 
 @acting
-def finalise(request: HttpRequest, report: Report) -> str:
+def finalise(request: MemberRequest, report: Report) -> str:
     return _moved(request, report, Move.FINALISE, {})
 
 
 @acting
-def withdraw(request: HttpRequest, report: Report) -> str:
-    details = {"reason": request.POST.get("reason", "")}
-    return _moved(request, report, Move.WITHDRAW, details)
+def withdraw(request: MemberRequest, report: Report) -> str:
+    reason = request.POST.get("reason", "")
+    return _moved(request, report, Move.WITHDRAW, {"reason": reason})
 
 
 def _moved(
-    request: HttpRequest, report: Report, move: Move, details: dict[str, Any]
+    request: MemberRequest, report: Report, move: Move, details: dict[str, Json]
 ) -> str:
-    require(may_move(request.viewer, move, report))
+    if not may_move(request.viewer, move, report):
+        raise PermissionDenied
     report = make_move(report, move, by=Actor.of(request.viewer), details=details)
     return _("The report is now: %s.") % report.get_state_display()

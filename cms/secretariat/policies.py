@@ -5,9 +5,8 @@ there. Which rows somebody sees or changes is decided by `request.viewer` in the
 """
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from wagtail.permission_policies.base import BasePermissionPolicy
 
@@ -15,6 +14,8 @@ from covenants.agreements.models import Covenant
 from members.models import User
 from members.rights import SECRETARIAT_ROLES, Right
 from members.viewer import Viewer
+
+KEPT = "rights_somewhere"
 
 
 class ByRight(BasePermissionPolicy):
@@ -34,19 +35,23 @@ class ByRight(BasePermissionPolicy):
         self.rights = rights
         self.founded = frozenset(founded)
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
+        if not isinstance(user, User):
+            return False
         if action in self.founded and user.is_superuser:
             return True
         right = self.rights.get(action)
         return right is not None and right in rights_somewhere(user)
 
-    def users_with_any_permission(self, _actions: Iterable[str]) -> Any:
-        return get_user_model().objects.none()
+    def users_with_any_permission(
+        self, _actions: Iterable[str]
+    ) -> models.QuerySet[User]:
+        return User.objects.none()
 
 
 def rights_somewhere(user: User) -> frozenset[Right]:
     """Return what the user holds on any covenant, kept for the request."""
-    found = getattr(user, "rights_somewhere", None)
+    found: frozenset[Right] | None = vars(user).get(KEPT)
     if found is None:
         memberships = user.memberships.filter(
             role__in=SECRETARIAT_ROLES
@@ -58,5 +63,5 @@ def rights_somewhere(user: User) -> frozenset[Right]:
             for right in asked
             if any(viewer.where(right, Covenant).exists() for viewer in viewers)
         )
-        user.rights_somewhere = found
+        vars(user)[KEPT] = found
     return found

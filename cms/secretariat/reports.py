@@ -1,10 +1,10 @@
 """The reports of the covenants that the viewer handles: their list and their page."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,10 @@ from wagtail.admin.views import generic
 
 from cms.secretariat.assessing import assessment_of, desk_of
 from covenants.agreements.models import Covenant, Cycle
+from members.middleware import MemberRequest
 from members.rights import Right
 from members.viewer import Viewer
+from reporting.assessment.models import Given
 from reporting.filing.models import Report
 from reporting.filing.permissions import moves_open_to
 from reporting.filing.workflow import Move, State
@@ -40,7 +42,7 @@ def handled_by(viewer: Viewer) -> QuerySet[Report]:
     )
 
 
-def report_of(viewer: Viewer, pk: int) -> Report:
+def handled_report(viewer: Viewer, pk: int) -> Report:
     """Return one of them; what is not there and what is not theirs look the same."""
     return get_object_or_404(handled_by(viewer), pk=pk)
 
@@ -61,7 +63,7 @@ class ReportFilter(WagtailFilterSet):
         model = Report
         fields = ["covenant", "year", "state"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         covenants = self.request.viewer.where(Right.HANDLE, Covenant)
         years = Cycle.objects.filter(covenant__in=covenants).order_by("-year")
@@ -106,19 +108,19 @@ class ReportIndex(generic.IndexView):
 
 
 @require_safe
-def report_filed(request: HttpRequest, pk: int) -> HttpResponse:
+def report_filed(request: MemberRequest, pk: int) -> HttpResponse:
     """Show a report with its answers, and what may be done with it now."""
-    report = report_of(request.viewer, pk)
+    report = handled_report(request.viewer, pk)
     record_access(report, by=Actor.of(request.viewer), what="report")
     return shown(request, report)
 
 
 def shown(
-    request: HttpRequest,
+    request: MemberRequest,
     report: Report,
     *,
-    problems: dict[str, str] | None = None,
-    given: dict[str, Any] | None = None,
+    problems: Mapping[str, str] | None = None,
+    given: Mapping[str, Given] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the page of a report; with `problems` and `given` what was refused."""

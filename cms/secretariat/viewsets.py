@@ -1,10 +1,9 @@
 """Organisations, covenants, parties, years and questionnaires as Wagtail viewsets."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
@@ -15,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from cms.secretariat import forms
 from cms.secretariat.policies import ByRight
 from covenants.agreements.models import Covenant, Cycle, Signatory
+from covenants.questionnaires.answers import kind_of
 from covenants.questionnaires.models import Questionnaire, Step
 from covenants.questionnaires.text import localise
 from members.models import Organisation, OrganisationKind
@@ -33,8 +33,10 @@ def rows_of(
     if model is Covenant:
         return covenants
     if model in (Signatory, Cycle):
-        return model.objects.filter(covenant__in=covenants)
-    rows = model.objects.all() if covenants.exists() else model.objects.none()
+        return model._default_manager.filter(covenant__in=covenants)
+    rows = model._default_manager.all()
+    if not covenants.exists():
+        return rows.none()
     if model is Organisation and right is Right.RUN_CYCLES:
         loose = Q(signatures=None) & ~Q(kind=OrganisationKind.SECRETARIAT)
         mine = Q(signatures__covenant__in=covenants) | Q(serves__in=covenants) | loose
@@ -50,21 +52,23 @@ class Index(generic.IndexView):
     related: tuple[str, ...] = ()
 
 
-class Saving:
+class Saving(generic.BeforeAfterHookMixin):
     """Gives the form its viewer, and shows what a service refuses beside the form."""
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def get_form_kwargs(self) -> dict[str, object]:
         return {**super().get_form_kwargs(), "viewer": self.request.viewer}
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.AdminForm) -> HttpResponse:
+        answer: HttpResponse
         try:
             with transaction.atomic():
-                return super().form_valid(form)
+                answer = super().form_valid(form)
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            form.add_error(None, ValidationError(error.messages))
             self.produced_error_code = "validation_error"
             self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
+            answer = self.form_invalid(form)
+        return answer
 
 
 class Add(Saving, generic.CreateView):
@@ -72,13 +76,14 @@ class Add(Saving, generic.CreateView):
 
 
 class Edit(Saving, generic.EditView):
-    def get_object(self, *_args: Any) -> models.Model:
+    def get_object(self, *_args: object) -> models.Model:
         rows = rows_of(self.model, self.request.viewer, Right.RUN_CYCLES)
-        return super().get_object(rows)
+        found: models.Model = super().get_object(rows)
+        return found
 
 
 class Inspect(generic.InspectView):
-    def get_object(self, *_args: Any) -> models.Model:
+    def get_object(self, *_args: object) -> models.Model:
         rows = rows_of(self.model, self.request.viewer, Right.SEE_STATUS)
         return get_object_or_404(rows, pk=self.pk)
 
@@ -95,19 +100,20 @@ class AgreedViewSet(ModelViewSet):
     list_per_page = 25
     rights = RUN
     founded: tuple[str, ...] = ()
-    add_form: type | None = None
-    edit_form: type | None = None
+    add_form: type[forms.AdminForm] | None = None
+    edit_form: type[forms.AdminForm] | None = None
     form_fields: list[str] = []
 
     @property
     def permission_policy(self) -> ByRight:
         return ByRight(self.model, rights=self.rights, founded=self.founded)
 
-    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Wagtail's signature
-        form = self.edit_form if for_update else self.add_form
-        return form or super().get_form_class(for_update)
+    def get_form_class(self, *, for_update: bool = False) -> type[BaseForm]:
+        ours = self.edit_form if for_update else self.add_form
+        form: type[BaseForm] = ours or super().get_form_class(for_update=for_update)
+        return form
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+    def get_common_view_kwargs(self, **kwargs: object) -> dict[str, object]:
         kwargs = super().get_common_view_kwargs(**kwargs)
         gone = ("delete_url_name", "history_url_name", "usage_url_name")
         return {**kwargs, **dict.fromkeys(gone)}
@@ -212,6 +218,7 @@ class CycleViewSet(AgreedViewSet):
         "freeze",
         "questionnaires",
         "floor",
+        "ambition",
         "rubric_version",
     ]
 
@@ -219,16 +226,16 @@ class CycleViewSet(AgreedViewSet):
 class Questions(Inspect):
     """The questionnaire in full, step by step, as parties are asked."""
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        context: dict[str, object] = super().get_context_data(**kwargs)
         questions = list(self.object.questions.all())
         for question in questions:
             question.words = localise(question.text)
+            question.kind = kind_of(question.type).label
         steps = [
             (step, [one for one in questions if one.step == step]) for step in Step
         ]
-        return super().get_context_data(**kwargs) | {
-            "steps": [(step, asked) for step, asked in steps if asked]
-        }
+        return {**context, "steps": [(step, asked) for step, asked in steps if asked]}
 
 
 class QuestionnaireViewSet(AgreedViewSet):

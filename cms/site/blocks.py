@@ -63,8 +63,12 @@ class FigureBlock(blocks.StructBlock):
         label = _("Figure")
         template = "cms/blocks/figure.html"
 
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context=parent_context)
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, object] | None = None
+    ) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(
+            value, parent_context=parent_context
+        )
         covenant = Covenant.objects.filter(slug=value["covenant"]).first()
         release = newest_release(covenant) if covenant else None
         indicator = INDICATORS.get(value["indicator"])
@@ -95,7 +99,7 @@ class ReaderBlock(blocks.StructBlock):
         icon = "user"
         label = _("Reader")
 
-    def clean(self, value):
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         value = super().clean(value)
         if not value["page"] and not value["address"]:
             raise blocks.StructBlockValidationError(

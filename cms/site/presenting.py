@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -36,6 +36,9 @@ from reporting.statistics.releases.reading import Figure, Figures
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60
 
+Context = dict[str, object]
+"""What a template is given."""
+
 
 @dataclass(frozen=True)
 class Download:
@@ -51,7 +54,7 @@ class Group:
     """The parties of one constituency, as the release tells of them."""
 
     name: str
-    parties: list[dict[str, Any]]
+    parties: list[Context]
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Explained:
     n: str
 
 
-def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
+def of_release(release: Release, language: str, here: str) -> Context:
     """Return what a covenant's page shows of a year; `here` is the page's address."""
     contents = release.contents
     draft = release.published_at is None
@@ -92,14 +95,14 @@ def of_release(release: Release, language: str, here: str) -> dict[str, Any]:
 def figures_of(release: Release, language: str) -> CovenantFigures:
     """Return the figures of a release; kept for a day, as a release never changes."""
     key = f"figures:{release.pk}:{release.sha256}:{language}"
-    found = cache.get(key)
+    found: CovenantFigures | None = cache.get(key)
     if found is None:
         found = covenant_figures(release, language)
         cache.set(key, found, A_DAY)
     return found
 
 
-def years_of(release: Release, here: str) -> list[dict[str, Any]]:
+def years_of(release: Release, here: str) -> list[Context]:
     """Return the published years of the covenant, the oldest first."""
     published = published_releases(release.cycle.covenant).values_list(
         "cycle__year", flat=True
@@ -110,7 +113,7 @@ def years_of(release: Release, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def newest_figure(language: str) -> dict[str, Any] | None:
+def newest_figure(language: str) -> Context | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
         Release.objects.public()
@@ -127,13 +130,13 @@ def newest_figure(language: str) -> dict[str, Any] | None:
     }
 
 
-def sectors_of(pages: QuerySet[Any], field: str) -> list[str]:
+def sectors_of(pages: QuerySet[Model], field: str) -> list[str]:
     """Return the sectors that a list can be filtered by."""
     found = pages.order_by(field).values_list(field, flat=True).distinct()
     return [sector for sector in found if sector]
 
 
-def parties_now(covenant: Covenant) -> list[dict[str, Any]]:
+def parties_now(covenant: Covenant) -> list[Context]:
     """Return how many parties of each constituency there are now."""
     rows = (
         covenant.signatories.filter(left=None)
@@ -166,14 +169,13 @@ def downloads_of(release: Release) -> list[Download]:
 
 def publication_address(publication: Publication) -> str:
     """Return the permanent address of a file, wherever it is stored."""
-    return reverse(
-        "publication", args=[publication.file.name.removeprefix("publications/")]
-    )
+    path = str(publication.file).removeprefix("publications/")
+    return reverse("publication", args=[path])
 
 
 def explained(
     release: Release, indicator_id: str, asked: Mapping[str, str], language: str
-) -> dict[str, Any]:
+) -> Context:
     """Return the figures of one indicator, each with how it was computed.
 
     `asked` holds the query: parts of the breakdown to show alone, and the page.
@@ -191,12 +193,10 @@ def explained(
     # The whole first, then each kind of breakdown, the simplest before the others.
     kept.sort(key=lambda one: (len(one.parts), list(one.parts)))
     shown = Paginator(kept, FIGURES_ON_A_PAGE).get_page(asked.get("page"))
-    shown.object_list = [
-        _explained(figure, release, language) for figure in shown.object_list
-    ]
     return {
         "indicator": indicator,
         "shown": shown,
+        "explained": [_explained(figure, release, language) for figure in shown],
         "wanted": wanted,
         "formula_version": figures[0].formula_version,
         "suppressed": any(figure.suppressed for figure in kept),
@@ -227,7 +227,7 @@ def _amount(value: Decimal | int | None, figure: Figure, language: str) -> str:
     return show_number(rounded, places, language)
 
 
-def about(covenant: Covenant, language: str) -> dict[str, Any]:
+def about(covenant: Covenant, language: str) -> Context:
     """Return what each page of a covenant says of where its figures are from."""
     return {
         "public_source": covenant.disclosure == Disclosure.PUBLIC_SOURCE,
@@ -241,7 +241,7 @@ def anchor_of(key: str) -> str:
 
 def _groups(contents: Mapping[str, Any], language: str) -> list[Group]:
     """Return the parties by constituency, each with the word for its status."""
-    grouped: dict[str, list[dict[str, Any]]] = {}
+    grouped: dict[str, list[Context]] = {}
     for party in contents.get("parties", []):
         grouped.setdefault(party["constituency"], []).append(_party(party, language))
     return [
@@ -251,7 +251,7 @@ def _groups(contents: Mapping[str, Any], language: str) -> list[Group]:
     ]
 
 
-def _party(party: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _party(party: Mapping[str, Any], language: str) -> Context:
     """Return a party with its days as days, and its answers in one language."""
     state = party.get("state")
     known = state in State.values

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import yaml
@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from cms.site.addresses import forget_addresses
 from cms.site.models import (
     CovenantIndexPage,
     CovenantPage,
@@ -24,6 +25,7 @@ from cms.site.models import (
     StandardPage,
 )
 from cms.site.models.base import SitePage
+from cms.site.presenting import Context
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.text import localise
 from members.rights import Role, group_name
@@ -34,6 +36,7 @@ STANDARD = ("contact", "method", "licences", "accessibility", "privacy")
 EDITORS = (Role.PUBLISHER, Role.COORDINATOR)
 HTTP, HTTPS = 80, 443
 EDITING = ("add_page", "change_page", "publish_page")
+PageT = TypeVar("PageT", bound=SitePage)
 PAGE_LINK = re.compile(r'<a page="([a-z]+)">')
 
 
@@ -47,7 +50,9 @@ def build_site() -> Site:
     made = {code: _make_tree(locale) for code, locale in locales.items()}
     for covenant in Covenant.objects.order_by("pk"):
         make_covenant_pages(covenant)
-    return _make_site(made[settings.LANGUAGE_CODE])
+    site = _make_site(made[settings.LANGUAGE_CODE])
+    forget_addresses()
+    return site
 
 
 @transaction.atomic
@@ -76,7 +81,8 @@ def make_covenant_pages(covenant: Covenant) -> list[CovenantPage]:
 
 @cache
 def _content() -> Mapping[str, Any]:
-    return yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
+    return content
 
 
 def _make_tree(locale: Locale) -> HomePage:
@@ -97,24 +103,24 @@ def _make_tree(locale: Locale) -> HomePage:
 
 
 def _make(
-    kind: type[SitePage],
+    kind: type[PageT],
     key: str,
     parent: Page,
     locale: Locale,
     linked: Mapping[str, SitePage] | None = None,
-) -> tuple[SitePage, bool]:
+) -> tuple[PageT, bool]:
     """Return the page and whether it was made now; `linked` are those it may link to.
 
     It is the translation of the page with the same key in another language.
     """
     content, language = _content()[key], locale.language_code
-    slug = localise(content["slug"], language)
-    found = kind.objects.child_of(parent).filter(slug=slug, locale=locale).first()
+    found: PageT | None = kind.objects.filter(key=key, locale=locale).first()
     if found is not None:
         return found, False
     page = kind(
+        key=key,
         title=localise(content["title"], language),
-        slug=slug,
+        slug=localise(content["slug"], language),
         search_description=localise(content["description"], language),
     )
     for field in ("headline", "lede"):
@@ -126,20 +132,18 @@ def _make(
             for blocks in content["body"]
             for block, text in blocks.items()
         ]
-    slugs = set(content["slug"].values())
-    others = kind.objects.filter(slug__in=slugs).exclude(locale=locale)
+    others = kind.objects.filter(key=key).exclude(locale=locale)
     return _publish(page, parent, locale, others.first()), True
 
 
-def _publish(
-    page: SitePage, parent: Page, locale: Locale, other: SitePage | None
-) -> SitePage:
+def _publish(page: PageT, parent: Page, locale: Locale, other: PageT | None) -> PageT:
     """Put a new page below its parent, as the translation of `other`."""
     page.locale = locale
     page.first_published_at = page.last_published_at = timezone.now()
     if other is not None:
         page.translation_key = other.translation_key
-    return parent.add_child(instance=page)
+    parent.add_child(instance=page)
+    return page
 
 
 def _make_site(home: Page) -> Site:
@@ -164,9 +168,7 @@ def _make_site(home: Page) -> Site:
 def _words(
     text: Mapping[str, str], language: str, pages: Mapping[str, SitePage]
 ) -> str:
-    written = localise(text, language).replace(
-        "{contact}", settings.SPECTACULAR_SETTINGS["CONTACT"]["email"]
-    )
+    written = localise(text, language).replace("{contact}", settings.CONTACT_EMAIL)
     return PAGE_LINK.sub(
         lambda found: f'<a linktype="page" id="{pages[found[1]].pk}">', written
     )
@@ -174,7 +176,7 @@ def _words(
 
 def _reader(
     reader: Mapping[str, Any], language: str, pages: Mapping[str, SitePage]
-) -> dict[str, Any]:
+) -> Context:
     return {
         "title": localise(reader["title"], language),
         "text": localise(reader["text"], language),

@@ -1,6 +1,8 @@
 """Serves published files, the way from plain addresses to pages, and robots.txt."""
 
+from django.core.files import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -9,8 +11,9 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from cms.site.addresses import page_addresses
 from cms.site.models import CovenantPage
-from cms.site.models.base import SIGNPOSTS
+from members.middleware import MemberRequest
 from members.viewer import PUBLIC
 from reporting.statistics.models import Publication, Release
 
@@ -30,7 +33,7 @@ Sitemap: {sitemap}
 
 
 @require_safe
-def publication(request: HttpRequest, path: str) -> HttpResponse:
+def publication(request: MemberRequest, path: str) -> HttpResponseBase:
     """Serve a file of a release that the viewer may see; nothing else is served.
 
     The fingerprint is the entity tag: who has the file already, gets no second copy.
@@ -44,7 +47,7 @@ def publication(request: HttpRequest, path: str) -> HttpResponse:
         file=f"publications/{path}",
     )
     etag = quote_etag(found.sha256)
-    response = get_conditional_response(request, etag=etag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = FileResponse(
             _opened(found),
@@ -60,7 +63,7 @@ def publication(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _opened(publication: Publication):
+def _opened(publication: Publication) -> File[bytes]:
     try:
         return publication.file.open("rb")
     except FileNotFoundError:
@@ -83,7 +86,10 @@ def covenant(request: HttpRequest, slug: str, year: int | None = None) -> HttpRe
 def covenant_index(request: HttpRequest) -> HttpResponse:
     """Lead to the list of covenants in the reader's own language."""
     language = get_language_from_request(request)
-    return redirect(SIGNPOSTS[language]["index_address"])
+    address = page_addresses(language).get("covenants")
+    if address is None:
+        raise Http404
+    return redirect(address)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

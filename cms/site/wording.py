@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.code_lists import countries
-from covenants.questionnaires.models import Constituency, QuestionType, Step
+from covenants.questionnaires.answers import kind_of
+from covenants.questionnaires.models import Constituency, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
 from reporting.statistics.indicators.coverage import NOT_STARTED
@@ -55,9 +55,9 @@ def _choice(value: str, asked: Mapping[str, Any], language: str) -> str:
     for choice in asked.get("choices", []):
         if choice["code"] == value:
             return localise(choice["text"], language)
-    if asked.get("type") == QuestionType.COUNTRIES and value in countries():
-        return countries()[value].name(language)
-    return {"yes": _("Yes"), "no": _("No")}.get(value, value)
+    if "type" not in asked:
+        return value
+    return kind_of(asked["type"]).code_in_words(value, language)
 
 
 def _step(value: str) -> str:

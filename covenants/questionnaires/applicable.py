@@ -6,9 +6,6 @@ from typing import Any
 from covenants.questionnaires.models import Question
 from members.models import Size
 
-# What a questionnaire may name under `derived`; `answers.derived` computes them.
-DERIVED = ("priority_risk_coverage",)
-
 _ORDER = {size: place for place, size in enumerate(Size.values)}
 
 

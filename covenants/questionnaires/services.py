@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.definitions import NormData, QuestionData
 from covenants.questionnaires.loading import (
     Definition,
     read_definition,
@@ -23,6 +24,7 @@ from covenants.questionnaires.models import (
     Question,
     Questionnaire,
 )
+from members.plain import Json
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,9 @@ def load_norms(paths: Iterable[Path] | None = None) -> list[Norm]:
     return [_store_norm(read_norm(path)) for path in chosen]
 
 
-def _store_norm(read: Mapping[str, Any]) -> Norm:
-    fields = {name: read[name] for name in read if name not in {"code", "clauses"}}
+def _store_norm(read: NormData) -> Norm:
+    apart = {"code", "clauses"}
+    fields = {name: value for name, value in read.items() if name not in apart}
     norm, _created = Norm.objects.update_or_create(code=read["code"], defaults=fields)
     NormClause.objects.bulk_create(
         [
@@ -64,7 +67,7 @@ def _store_norm(read: Mapping[str, Any]) -> Norm:
 
 @transaction.atomic
 def load_questionnaire(
-    given: Path | str | Mapping[str, Any],
+    given: Path | str | Mapping[str, Json],
 ) -> tuple[Questionnaire, bool]:
     """Load and publish a questionnaire from a file, or from plain data.
 
@@ -101,14 +104,17 @@ def _store_questionnaire(definition: Definition) -> Questionnaire:
         **fields, sha256=definition.sha256, published_at=timezone.now()
     )
     Question.objects.bulk_create(
-        Question(
-            questionnaire=questionnaire,
-            position=position,
-            **{**question, "weight": Decimal(question["weight"])},
-        )
+        _question(questionnaire, position, question)
         for position, question in enumerate(definition.questions, start=1)
     )
     return questionnaire
+
+
+def _question(
+    questionnaire: Questionnaire, position: int, read: QuestionData
+) -> Question:
+    fields: dict[str, Any] = {**read, "weight": Decimal(read["weight"])}
+    return Question(questionnaire=questionnaire, position=position, **fields)
 
 
 @transaction.atomic

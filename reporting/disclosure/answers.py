@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from covenants.questionnaires.answers import RESERVED, Value
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.answers import RESERVED, Value, kind_of
+from covenants.questionnaires.models import Question
 from reporting.disclosure.classes import narrowest
 
 
@@ -17,12 +17,13 @@ def readable_part(
     """
     if question.visibility not in classes:
         return None
-    if question.type == QuestionType.TABLE and isinstance(value, list):
+    kind = kind_of(question.type)
+    if kind.needs == "columns" and isinstance(value, list):
         rows = [_cells(question, row, classes=classes, files=files) for row in value]
         return [row for row in rows if row] or (None if value else [])
-    if question.type == QuestionType.GROUP and isinstance(value, dict):
+    if kind.needs == "parts" and isinstance(value, dict):
         return _cells(question, value, classes=classes, files=files) or None
-    if question.type == QuestionType.FILE and not files:
+    if kind.holds_files and not files:
         return None
     return value
 
@@ -39,7 +40,7 @@ def _cells(
     kept = {}
     for inner in [*question.parts, *question.columns]:
         code = inner["code"]
-        if code not in cells or (inner["type"] == QuestionType.FILE and not files):
+        if code not in cells or (kind_of(inner["type"]).holds_files and not files):
             continue
         if narrowest(ceiling, inner.get("visibility", "")) in classes:
             kept[code] = cells[code]
@@ -53,7 +54,7 @@ def _by_content(question: Question, cells: Mapping[str, Value]) -> list[str]:
 
     A row that does not say what decides is as narrow as it could be.
     """
-    asked = []
+    asked: list[str] = []
     for code, by_value in question.visibility_if.items():
         value = cells.get(code)
         if value is None or value in RESERVED:

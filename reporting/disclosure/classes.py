@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from covenants.agreements.models import Covenant
+from covenants.questionnaires.answers import kind_of
 from covenants.questionnaires.models import (
     Disclosure,
     Question,
     Questionnaire,
-    QuestionType,
     Visibility,
 )
 from covenants.questionnaires.text import localise
@@ -134,5 +134,5 @@ def _narrower_rows(question: Question) -> Iterable[str]:
 
 
 def _files(question: Question) -> Iterable[str]:
-    if question.type == QuestionType.FILE:
+    if kind_of(question.type).holds_files:
         yield _("A file goes along with a share only if you say so there.")

@@ -11,8 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from covenants.agreements.models import Covenant
-from covenants.questionnaires.answers import Value
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.answers import Shape, Value, files_in
 from members.models import Organisation
 from members.rights import Right, Role
 from members.viewer import Viewer
@@ -61,7 +60,7 @@ def readable_files(viewer: Viewer, report: Report) -> set[UUID]:
     answers = readable_answers(viewer, report)
     found: set[str] = set()
     for question in report.questionnaire.questions.all():
-        found.update(_files_in(question, answers.get(question.code)))
+        found.update(files_in(Shape.of(question), answers.get(question.code)))
     return {UUID(uid) for uid in found}
 
 
@@ -129,17 +128,3 @@ AS_FILER = Way(WayName.FILER, rows=_of_filers, read=_as_filer)
 AS_COLLEAGUE = Way(WayName.COLLEAGUE, rows=_of_colleagues, read=_as_colleague)
 AS_SECRETARIAT = Way(WayName.SECRETARIAT, rows=_handed_in, read=_as_secretariat)
 AS_PUBLIC = Way(WayName.PUBLIC, rows=_published, read=_as_public)
-
-
-def _files_in(question: Question, value: Value) -> set[str]:
-    """Return the uids of the files in an answer, or in the cells of one."""
-    if question.type == QuestionType.FILE:
-        return set(value) if isinstance(value, list) else set()
-    inner = [
-        part["code"]
-        for part in [*question.parts, *question.columns]
-        if part["type"] == QuestionType.FILE
-    ]
-    rows = value if isinstance(value, list) else [value]
-    cells = [row.get(code) for row in rows if isinstance(row, dict) for code in inner]
-    return {uid for cell in cells if isinstance(cell, list) for uid in cell}

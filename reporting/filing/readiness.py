@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.answers import (
     NOT_APPLICABLE,
     AnswerError,
+    Value,
     gaps,
     is_answered,
     parse,
@@ -108,5 +109,6 @@ def _same_person(report: Report, approver: Actor | None) -> Iterator[Problem]:
         )
 
 
-def _answer(report: Report, question: Question) -> object:
-    return report.draft.answers.get(question.code)
+def _answer(report: Report, question: Question) -> Value:
+    value: Value = report.draft.answers.get(question.code)
+    return value

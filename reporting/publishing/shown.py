@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from covenants.questionnaires.answers import (
     RESERVED,
+    Answers,
     AnswerTable,
     Shape,
+    Value,
     display,
+    files_in,
     is_answered,
+    kind_of,
     parts_of,
     table_of,
 )
-from covenants.questionnaires.models import Question, QuestionType, Step
+from covenants.questionnaires.models import Question, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.models import Evidence
 from reporting.sharing.models import Corroboration
@@ -76,39 +79,12 @@ class Section:
     answers: list[Shown]
 
 
-def asks_file(question: Question) -> bool:
-    """Is the answer a file, or has it a part or column that is one?"""
-    return question.type == QuestionType.FILE or bool(_file_cells(question))
-
-
-def _file_cells(question: Question) -> list[str]:
-    inner = [*question.parts, *question.columns]
-    return [one["code"] for one in inner if one["type"] == QuestionType.FILE]
-
-
-def _uids_in(question: Question, value: Any) -> list[str]:
-    """Return the uids of the files in an answer, in their order."""
-    if question.type == QuestionType.FILE:
-        return list(value) if isinstance(value, list) else []
-    cells = value if isinstance(value, list) else [value]
-    return [
-        uid
-        for row in cells
-        if isinstance(row, dict)
-        for code in _file_cells(question)
-        if isinstance(row.get(code), list)
-        for uid in row[code]
-    ]
-
-
-def files_in(
-    questions: Iterable[Question], answers: Mapping[str, Any]
-) -> dict[str, Evidence]:
+def evidence_in(questions: Iterable[Question], answers: Answers) -> dict[str, Evidence]:
     """Return uid → file for every file that the answers name, in one query."""
     uids = {
         uid
         for question in questions
-        for uid in _uids_in(question, answers.get(question.code))
+        for uid in files_in(Shape.of(question), answers.get(question.code))
     }
     found = Evidence.objects.filter(uid__in=uids) if uids else ()
     return {str(evidence.uid): evidence for evidence in found}
@@ -116,44 +92,47 @@ def files_in(
 
 def show(
     question: Question,
-    value: Any,
+    value: Value,
     *,
     files: Mapping[str, Evidence] | None = None,
-    before: Any = None,
+    before: Value = None,
     compare: bool = False,
 ) -> Shown:
     """Return an answer in the words of the active language.
 
     With `compare`, `before` is what it was, and a difference is marked.
     """
-    marks: dict[str, Any] = {}
+    marked = Shown(question)
     if compare and before != value:
-        marks = {"is_changed": True, "before": display(question, before)}
+        marked = Shown(question, is_changed=True, before=display(question, before))
     if not is_answered(value):
-        return Shown(question, **marks)
+        return marked
+    shape = Shape.of(question)
+    kind = kind_of(shape.type)
     if value in RESERVED:
-        return Shown(question, text=display(question, value), **marks)
+        return replace(marked, text=display(shape, value))
     known = files or {}
-    marks["files"] = [known[uid] for uid in _uids_in(question, value) if uid in known]
-    if question.type == QuestionType.FILE:
-        return Shown(question, **marks)
-    if question.type == QuestionType.GROUP:
-        return Shown(question, parts=parts_of(question, value), **marks)
-    if question.type == QuestionType.TABLE:
-        return _tabular(question, value, marks)
-    return Shown(question, text=display(question, value), **marks)
+    named = [known[uid] for uid in files_in(shape, value) if uid in known]
+    marked = replace(marked, files=named)
+    if kind.holds_files:
+        return marked
+    if kind.needs == "parts":
+        return replace(marked, parts=parts_of(shape, value))
+    if kind.needs == "columns":
+        return _tabular(marked, table_of(shape, value))
+    return replace(marked, text=display(shape, value))
 
 
 def sections(
     questions: Sequence[Question],
-    answers: Mapping[str, Any],
+    answers: Answers,
     *,
-    before: Mapping[str, Any] | None = None,
+    before: Answers | None = None,
     only_answered: bool = False,
     verdicts: Mapping[str, Corroboration] | None = None,
 ) -> list[Section]:
     """Return the answers of a report by step, in the order of the questionnaire."""
-    files = files_in(questions, answers)
+    files = evidence_in(questions, answers)
     by_step: dict[int, list[Shown]] = {}
     for question in questions:
         value = answers.get(question.code)
@@ -172,9 +151,8 @@ def sections(
     return [Section(Step(step), shown) for step, shown in sorted(by_step.items())]
 
 
-def _tabular(question: Question, value: Any, marks: Mapping[str, Any]) -> Shown:
+def _tabular(marked: Shown, whole: AnswerTable) -> Shown:
     """Return a table without the columns that nobody filled in."""
-    whole = table_of(Shape.of(question), value)
     kept = [
         number
         for number in range(len(whole.columns))
@@ -183,9 +161,9 @@ def _tabular(question: Question, value: Any, marks: Mapping[str, Any]) -> Shown:
     heads = [whole.columns[number] for number in kept]
     lines = [[row[number] for number in kept] for row in whole.rows]
     if len(heads) <= WIDEST:
-        return Shown(question, table=AnswerTable(heads, lines), **marks)
+        return replace(marked, table=AnswerTable(heads, lines))
     rows = [
         Row(line[0], [(head, cell) for head, cell in zip(heads, line, strict=True)][1:])
         for line in lines
     ]
-    return Shown(question, rows=rows, **marks)
+    return replace(marked, rows=rows)

@@ -4,7 +4,6 @@ No access and not existing look the same. What one may do with what one sees is
 the `permissions` of the rooms to say, and is refused with 403.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -57,9 +56,3 @@ def received_share(viewer: Viewer, pk: int) -> Share:
     if share.grantee != viewer.organisation:
         raise Http404
     return share
-
-
-def require(allowed: bool) -> None:  # noqa: FBT001 -- reads as a sentence: require(may_edit(…))
-    """Refuse with 403 what the viewer may not do."""
-    if not allowed:
-        raise PermissionDenied

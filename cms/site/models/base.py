@@ -1,48 +1,57 @@
 """What every public page has: its languages, its address, and what search shows."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-# Where pages lead to of which every site has one (see content/pages.yaml).
-SIGNPOSTS = {
-    "nl": {
-        "method": "/nl/methode/",
-        "contact": "/nl/contact/",
-        "index_address": "/nl/convenanten/",
-    },
-    "en": {
-        "method": "/en/method/",
-        "contact": "/en/contact/",
-        "index_address": "/en/covenants/",
-    },
-}
+
+class Crumb(TypedDict):
+    """A step on the way to a page; the last, which is the page, has no address."""
+
+    name: str
+    url: str
 
 
 class SitePage(Page):
-    """A page of one of the two trees. Its translations are found by Wagtail's key."""
+    """A page of one of the two trees. Its translations are found by Wagtail's key.
+
+    `key` names the pages of which every site has one (see content/pages.yaml), in each
+    language the same, and whatever an editor calls them.
+    """
+
+    key = models.SlugField(blank=True, editable=False)
 
     class Meta:
         abstract = True
 
     @property
     def language(self) -> str:
-        return self.locale.language_code
+        code: str = self.locale.language_code
+        return code
 
     def in_languages(self) -> dict[str, Page]:
         """Return language code → this page in that language, if it is published."""
         others = self.get_translations().live().select_related("locale").specific()
         return {page.locale.language_code: page for page in [self, *others]}
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        return super().get_context(request, *args, **kwargs) | self.frame(request)
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
+        return context | self.frame(request)
 
-    def frame(self, request: HttpRequest, below: str = "") -> dict[str, Any]:
+    def frame(
+        self, request: HttpRequest, below: str = "", further: Sequence[Crumb] = ()
+    ) -> dict[str, object]:
         """Return the addresses of this page, or of a route `below` it.
+
+        `further` are the steps that lead from this page to the route.
 
         `languages` takes the place of the one for all pages (members.context): the
         addresses of a translation have their own words in them.
@@ -64,16 +73,16 @@ class SitePage(Page):
                 }
                 for code, _name in settings.LANGUAGES
             ],
-            "trail": self.trail(request),
-            **SIGNPOSTS[self.language],
+            "trail": self.trail(request, further),
             "summary": self.search_description,
         }
 
-    def trail(self, request: HttpRequest) -> list[dict[str, str]]:
-        """Return the way from the first page to here; the last has no address."""
+    def trail(self, request: HttpRequest, further: Sequence[Crumb] = ()) -> list[Crumb]:
+        """Return the way from the first page to here, and on to what is `further`."""
         above = self.get_ancestors().filter(depth__gt=1).specific()
-        names = [{"name": page.title, "url": page.get_url(request)} for page in above]
+        names = [Crumb(name=page.title, url=page.get_url(request)) for page in above]
         if not names:
             return []
-        names[0]["name"] = _("Home")
-        return [*names, {"name": self.title, "url": ""}]
+        names[0]["name"] = str(_("Home"))
+        here = self.get_url(request) if further else ""
+        return [*names, Crumb(name=self.title, url=here), *further]

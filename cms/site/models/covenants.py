@@ -1,7 +1,5 @@
 """The covenants: their list, and a page for each, with an address for every year."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
@@ -16,8 +14,9 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from cms.site.blocks import BodyBlock
-from cms.site.models.base import SitePage
+from cms.site.models.base import Crumb, SitePage
 from cms.site.presenting import (
+    Context,
     about,
     explained,
     of_release,
@@ -26,6 +25,7 @@ from cms.site.presenting import (
 )
 from cms.site.releases import draft_release, newest_release, published_releases
 from covenants.agreements.models import Covenant, Cycle
+from members.middleware import MemberRequest
 from reporting.statistics.models import Release
 
 FILTER_FROM = 10
@@ -37,7 +37,7 @@ class CovenantPageQuerySet(PageQuerySet):
         """Those in `language`, with the counts and the years that a list shows."""
         published = Release.objects.public()
         years = Cycle.objects.filter(releases__in=published).distinct()
-        return (
+        pages: CovenantPageQuerySet = (
             self.live()
             .filter(locale__language_code=language)
             .select_related("covenant", "locale")
@@ -51,6 +51,7 @@ class CovenantPageQuerySet(PageQuerySet):
             )
             .order_by("title")
         )
+        return pages
 
 
 class CovenantIndexPage(SitePage):
@@ -65,7 +66,9 @@ class CovenantIndexPage(SitePage):
         verbose_name = _("list of covenants")
         verbose_name_plural = _("lists of covenants")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict[str, object]:
         pages = CovenantPage.objects.child_of(self).listed(self.language)
         wanted = request.GET.get("q", "").strip()
         sector = request.GET.get("sector", "")
@@ -135,14 +138,17 @@ class CovenantPage(RoutablePageMixin, SitePage):
         asked = request.GET.get("year", "")
         if asked.isdigit():
             return redirect(f"{self.get_url(request)}{int(asked)}/")
-        return self._of(request, newest_release(self.covenant))
+        release = newest_release(self.covenant)
+        if release is None:
+            return self._without_figures(request)
+        return self._of(request, release)
 
     @path("<int:year>/")
     def year(self, request: HttpRequest, year: int) -> HttpResponse:
         return self._of(request, self._published(year), below=f"{year}/")
 
     @path("<int:year>/draft/")
-    def draft(self, request: HttpRequest, year: int) -> HttpResponse:
+    def draft(self, request: MemberRequest, year: int) -> HttpResponse:
         return self._of(request, self._draft(request, year), below=f"{year}/draft/")
 
     @path("<int:year>/how/<slug:indicator>/")
@@ -152,12 +158,12 @@ class CovenantPage(RoutablePageMixin, SitePage):
 
     @path("<int:year>/draft/how/<slug:indicator>/")
     def draft_how(
-        self, request: HttpRequest, year: int, indicator: str
+        self, request: MemberRequest, year: int, indicator: str
     ) -> HttpResponse:
         below = f"{year}/draft/how/{indicator}/"
         return self._how(request, self._draft(request, year), indicator, below)
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Context]:
         here = self.get_full_url(request)
         years = [
             {"location": f"{here}{one.cycle.year}/", "lastmod": one.published_at}
@@ -171,41 +177,42 @@ class CovenantPage(RoutablePageMixin, SitePage):
             raise Http404
         return found
 
-    def _draft(self, request: HttpRequest, year: int) -> Release:
+    def _draft(self, request: MemberRequest, year: int) -> Release:
         found = draft_release(self.covenant, year, request.viewer)
         if found is None:
             raise Http404
         return found
 
+    def _without_figures(self, request: HttpRequest) -> HttpResponse:
+        told = {"release": None, "parties_now": parties_now(self.covenant)}
+        return self._shown(request, self.frame(request) | told)
+
     def _of(
-        self, request: HttpRequest, release: Release | None, below: str = ""
+        self, request: HttpRequest, release: Release, below: str = ""
     ) -> HttpResponse:
-        here = self.get_url(request)
-        context = self.frame(request, below)
-        context |= {"here": here, "release": release}
+        year = [Crumb(name=str(release.cycle.year), url="")] if below else []
+        context = self.frame(request, below, year) | {"release": release}
+        context |= of_release(release, self.language, self.get_url(request))
+        return self._shown(request, context)
+
+    def _shown(self, request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+        context |= {"here": self.get_url(request)}
         context |= about(self.covenant, self.language)
-        if release is None:
-            context["parties_now"] = parties_now(self.covenant)
-        else:
-            context |= of_release(release, self.language, here)
-        if below:
-            year = release.cycle.year
-            context["trail"][-1]["url"] = here
-            context["trail"].append({"name": str(year), "url": ""})
-        return self.render(request, context_overrides=context)
+        response: HttpResponse = self.render(request, context_overrides=context)
+        return response
 
     def _how(
         self, request: HttpRequest, release: Release, indicator: str, below: str
     ) -> HttpResponse:
-        context = self.frame(request, below)
-        context |= explained(release, indicator, request.GET, self.language)
         year_address = f"{self.get_url(request)}{below.partition('how/')[0]}"
-        context["trail"][-1]["url"] = self.get_url(request)
-        context["trail"] += [
-            {"name": str(release.cycle.year), "url": year_address},
-            {"name": _("How was this computed?"), "url": ""},
+        further = [
+            Crumb(name=str(release.cycle.year), url=year_address),
+            Crumb(name=str(_("How was this computed?")), url=""),
         ]
+        context = self.frame(request, below, further)
+        context |= explained(release, indicator, request.GET, self.language)
         context |= {"release": release, "here": year_address}
-        return self.render(
+        response: HttpResponse = self.render(
             request, template="cms/covenant_how.html", context_overrides=context
         )
+        return response

@@ -1,7 +1,5 @@
 """The first page: what this is for each reader, one figure, and where to go."""
 
-from typing import Any
-
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +34,9 @@ class HomePage(SitePage):
         verbose_name = _("first page")
         verbose_name_plural = _("first pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict[str, object]:
         cards = CovenantPage.objects.listed(self.language)
         return super().get_context(request, *args, **kwargs) | {
             "cards": cards[:MOST_COVENANTS],

@@ -2,8 +2,6 @@
 
 import uuid
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -11,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from covenants.agreements.thresholds import validate_thresholds
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models.norm import Norm
 from covenants.questionnaires.models.questionnaire import Constituency, Disclosure
-from members.models import Organisation
+from covenants.questionnaires.text import validate_texts
+from members.models import Organisation, User
+from members.plain import Json
 from members.rights import SECRETARIAT_ROLES, Container, Right, container
 
 
@@ -57,7 +58,7 @@ class Covenant(Container):
         choices=Disclosure.choices,
         default=Disclosure.COVENANT,
     )
-    thresholds = models.JSONField(
+    thresholds: "models.JSONField[Json, Json]" = models.JSONField(
         _("thresholds"),
         default=dict,
         blank=True,
@@ -71,7 +72,12 @@ class Covenant(Container):
     licence = models.CharField(
         _("licence of the data"), max_length=50, default="CC-BY-4.0"
     )
-    source = models.JSONField(_("source and attribution"), default=dict, blank=True)
+    source: "models.JSONField[Texts, Texts]" = models.JSONField(
+        _("source and attribution"),
+        default=dict,
+        blank=True,
+        validators=[validate_texts],
+    )
 
     class Meta:
         verbose_name = _("covenant")
@@ -116,7 +122,7 @@ class Covenant(Container):
         signed = Signatory.objects.filter(organisation=organisation, left=None)
         return cls._default_manager.filter(pk__in=signed.values("covenant"))
 
-    def people(self, role: str) -> "models.QuerySet[AbstractBaseUser]":
+    def people(self, role: str) -> "models.QuerySet[User]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""
         if role in SECRETARIAT_ROLES:
             inside = Organisation.objects.filter(serves=self)
@@ -124,13 +130,10 @@ class Covenant(Container):
             inside = Organisation.objects.filter(
                 signatures__covenant=self, signatures__left=None
             )
-        return (
-            get_user_model()
-            .objects.filter(
-                memberships__organisation__in=inside, memberships__role=role
-            )
-            .distinct()
+        held = User.objects.filter(
+            memberships__organisation__in=inside, memberships__role=role
         )
+        return held.distinct()
 
 
 class CovenantGroupObjectPermission(GroupObjectPermissionBase):

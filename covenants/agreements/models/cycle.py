@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from covenants.agreements.floors import validate_levels_by_year
 from covenants.agreements.models.covenant import Covenant
 from covenants.questionnaires.models.questionnaire import Questionnaire
+from members.plain import Json
 
 
 class Cycle(models.Model):
@@ -18,13 +20,20 @@ class Cycle(models.Model):
     late_until = models.DateField(_("late until"), null=True, blank=True)
     freeze = models.DateField(_("figures freeze"), null=True, blank=True)
     questionnaires = models.ManyToManyField(Questionnaire, related_name="cycles")
-    floor = models.JSONField(
+    floor: "models.JSONField[Json, Json]" = models.JSONField(
         _("lower bound"),
         default=dict,
         blank=True,
+        validators=[validate_levels_by_year],
         help_text=_("Lowest level per step, by year of membership"),
     )
-    ambition = models.JSONField(_("ambition"), default=dict, blank=True)
+    ambition: "models.JSONField[Json, Json]" = models.JSONField(
+        _("ambition"),
+        default=dict,
+        blank=True,
+        validators=[validate_levels_by_year],
+        help_text=_("Level to aim for per step, by year of membership"),
+    )
     rubric_version = models.CharField(_("rubric"), max_length=20, default="2026.1")
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -20,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE.yaml", type=Path)
 
-    def handle(self, *_args: Any, files: list[Path], **_options: Any) -> None:
+    def handle(self, *_args: str, files: list[Path], **_options: object) -> None:
         """Load what is right, in English; end with an error where a file is not."""
         with translation.override("en"):
             load_norms()

@@ -2,41 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.answers.controls import (
-    Option,
-    Place,
-    Problems,
-    control_of,
-    hint_of,
-)
-from covenants.questionnaires.answers.display import reserved_label
-from covenants.questionnaires.answers.levels import is_answered
-from covenants.questionnaires.answers.parsing import parse, read
-from covenants.questionnaires.answers.problems import AnswerError, Mode
-from covenants.questionnaires.answers.shape import RESERVED, Shape, Value
-from covenants.questionnaires.answers.typed import (
+from covenants.questionnaires.answers.controls import Control, Option, Place, Problems
+from covenants.questionnaires.answers.kinds import kind_of
+from covenants.questionnaires.answers.kinds.every import (
     as_typed,
-    chosen_files,
+    asks_file,
+    control_of,
+    files_in,
+    is_answered,
+    read,
+    reserved_label,
     typed_in,
 )
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.answers.kinds.kind import Sent
+from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.shape import RESERVED, Shape, Value
+from covenants.questionnaires.models import Question
 from covenants.questionnaires.text import localise
-
-# A chosen radio button cannot be taken back, so there the reserved value wins.
-ONE_OF = {QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE}
 
 
 @dataclass(frozen=True)
 class Typed:
     """What a browser sent for one question: the answer as typed, and "Unknown"."""
 
-    answer: Any
+    answer: Value
     reserved: str
 
 
@@ -55,16 +49,16 @@ class AnswerWidget(forms.Widget):
         self.shape = shape
         self.files = files
         self.problems: Problems = {}
-        inner = (shape, *shape.parts, *shape.columns)
-        self.needs_multipart_form = QuestionType.FILE in {one.type for one in inner}
-        self.use_fieldset = control_of(shape, None, Place("", "")).is_set
+        self.needs_multipart_form = asks_file(shape)
+        self.empty = control_of(shape, None, Place("", ""))
+        self.use_fieldset = self.empty.is_set
 
     def id_for_label(self, id_: str) -> str:
         return "" if self.use_fieldset else id_
 
     def get_context(
-        self, name: str, value: Any, attrs: Mapping[str, Any] | None
-    ) -> dict[str, Any]:
+        self, name: str, value: Typed | Value, attrs: Mapping[str, str] | None
+    ) -> dict[str, Control | dict[str, str] | str | list[Option]]:
         given = dict(attrs or {})
         html_id = str(given.pop("id", f"id_{name}"))
         if not isinstance(value, Typed):
@@ -83,13 +77,13 @@ class AnswerWidget(forms.Widget):
         }
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], _files: Any, name: str
+        self, data: Sent, _files: Mapping[str, object], name: str
     ) -> Typed:
         reserved = str(data.get(f"{name}__reserved", ""))
         return Typed(typed_in(self.shape, name, data), reserved)
 
     def value_omitted_from_data(
-        self, data: Mapping[str, Any], _files: Any, name: str
+        self, data: Sent, _files: Mapping[str, object], name: str
     ) -> bool:
         return not any(key == name or key.startswith(f"{name}__") for key in data)
 
@@ -106,31 +100,35 @@ class AnswerField(forms.Field):
     def __init__(self, shape: Shape, files: Sequence[tuple[str, str]] = ()) -> None:
         self.shape = shape
         self.criteria = localise(shape.help)
+        widget = AnswerWidget(shape, files)
         super().__init__(
             required=False,
-            widget=AnswerWidget(shape, files),
+            widget=widget,
             label=shape.label(),
-            help_text=hint_of(shape),
+            help_text=widget.empty.hint,
             label_suffix="",
         )
 
-    def clean(self, value: Any) -> Value:
+    def clean(self, value: Typed | Value) -> Value:
         try:
-            if not isinstance(value, Typed):
-                return parse(self.shape, value)
-            return self._read(value)
+            return self._value(value)
         except AnswerError as error:
             self.widget.problems = {
                 one.path: one.message for one in error.problems if one.path
             }
             raise ValidationError([str(one) for one in error.problems]) from None
 
+    def _value(self, given: Typed | Value) -> Value:
+        if isinstance(given, Typed):
+            return self._read(given)
+        return read(self.shape, given, Mode.STORED)
+
     def _read(self, typed: Typed) -> Value:
         if typed.reserved not in RESERVED:
             self._check_files(typed.answer)
             return read(self.shape, typed.answer, Mode.TYPED)
         given = None
-        if self.shape.type not in ONE_OF:
+        if not kind_of(self.shape.type).stays_chosen:
             given = read(self.shape, typed.answer, Mode.TYPED)
         if is_answered(given) and given != typed.reserved:
             raise AnswerError(
@@ -139,14 +137,14 @@ class AnswerField(forms.Field):
             )
         return typed.reserved
 
-    def _check_files(self, answer: Any) -> None:
+    def _check_files(self, answer: Value) -> None:
         known = {uid for uid, _name in self.widget.files}
-        if not set(chosen_files(self.shape, answer)) <= known:
+        if not set(files_in(self.shape, answer)) <= known:
             raise AnswerError(_("This is not a file of your organisation."))
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: Value, data: Typed | Value | None) -> bool:
         try:
-            return bool(self._read(data) != initial)
+            return self._value(data) != initial
         except AnswerError:
             return True
 

@@ -26,6 +26,11 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def is_plain(text: str) -> bool:
+    """Is this a plain decimal, as `plain` writes it?"""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def read_number(raw: str) -> Decimal | None:
     """Read a plain decimal (``-1234.5``); None where it is no number."""
     text = raw.strip()

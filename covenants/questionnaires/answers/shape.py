@@ -1,33 +1,39 @@
 """The shape of a question, and of the parts and columns inside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TypeAlias
 
 from covenants.questionnaires.code_lists import spelling_key
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.definitions import ChoiceData, InnerData, RowData
+from covenants.questionnaires.models import Question
 from covenants.questionnaires.text import localise
 
-Value = bool | int | str | list[Any] | dict[str, Any] | None
-"""A canonical answer; None is no answer."""
+Value: TypeAlias = bool | int | str | Sequence["Value"] | Mapping[str, "Value"] | None
+"""A canonical answer, or what was typed for one; None is no answer."""
 
-Answers = Mapping[str, Value]
+Answers: TypeAlias = Mapping[str, Value]
 """Question code → canonical answer."""
+
+Raw: TypeAlias = (
+    bool
+    | int
+    | float
+    | str
+    | Decimal
+    | date
+    | Sequence["Raw"]
+    | Mapping[str, "Raw"]
+    | None
+)
+"""What an answer is read from: JSON, a form, or the cell of a sheet."""
 
 UNKNOWN = "Unknown"
 NOT_APPLICABLE = "Not Applicable"
 RESERVED = (UNKNOWN, NOT_APPLICABLE)
-
-NUMBERS = frozenset(
-    {
-        QuestionType.INTEGER,
-        QuestionType.DECIMAL,
-        QuestionType.PERCENT,
-        QuestionType.MONEY,
-    }
-)
-CHOICES = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE})
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Shape:
             choices=_choices(question.choices),
             parts=tuple(cls.read(part) for part in question.parts),
             columns=tuple(cls.read(column) for column in question.columns),
-            rows=_choices(question.rows),
+            rows=_rows(question.rows),
             required=question.required != "no",
             visibility=question.visibility,
             aggregate=tuple(question.aggregate),
@@ -83,7 +89,7 @@ class Shape:
         )
 
     @classmethod
-    def read(cls, inner: Mapping[str, Any]) -> "Shape":
+    def read(cls, inner: InnerData) -> "Shape":
         """Return the shape of a part or column as a question keeps it."""
         return cls(
             code=inner["code"],
@@ -123,7 +129,7 @@ class Shape:
         return known
 
 
-def _choices(listed: Any) -> tuple[Choice, ...]:
+def _choices(listed: Iterable[ChoiceData]) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             code=one["code"],
@@ -133,3 +139,7 @@ def _choices(listed: Any) -> tuple[Choice, ...]:
         )
         for one in listed
     )
+
+
+def _rows(listed: Iterable[RowData]) -> tuple[Choice, ...]:
+    return tuple(Choice(code=one["code"], text=one["text"]) for one in listed)

@@ -3,28 +3,25 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.applicable import DERIVED
+from covenants.questionnaires.answers.derived import DERIVED
+from covenants.questionnaires.answers.kinds import KINDS, kind_of
 from covenants.questionnaires.code_lists import sdgs, spelling_key
+from covenants.questionnaires.definitions import (
+    ChoiceData,
+    InnerData,
+    QuestionData,
+    RowData,
+)
 from covenants.questionnaires.loading.problems import Spot, near
-from covenants.questionnaires.models import QuestionType, Visibility
+from covenants.questionnaires.models import Visibility
 
-Read = Mapping[str, Any]
-
-CHOICE_TYPES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTI_CHOICE}
 # The answer that stands for none, of every type (covenants.questionnaires.answers).
 UNKNOWN = "Unknown"
 # Names that a form adds to a question's code, and the key of a fixed row.
 TAKEN = {"reserved", "upload", "row"}
-NEEDS: dict[str, str] = {
-    QuestionType.SINGLE_CHOICE: "choices",
-    QuestionType.MULTI_CHOICE: "choices",
-    QuestionType.GROUP: "parts",
-    QuestionType.TABLE: "columns",
-}
 WIDTH = {
     Visibility.SECRETARIAT.value: 0,
     Visibility.PARTIES.value: 1,
@@ -42,7 +39,7 @@ CATEGORIES = {
 }
 
 
-def check_question(spot: Spot, question: Read, levels: int) -> None:
+def check_question(spot: Spot, question: QuestionData, levels: int) -> None:
     """Note all that is wrong inside one question."""
     for check in CHECKS:
         check(spot, question)
@@ -50,30 +47,43 @@ def check_question(spot: Spot, question: Read, levels: int) -> None:
     _check_measured_levels(spot, question, levels)
 
 
-def _check_type(spot: Spot, question: Read) -> None:
-    """Each type has what it needs, and nothing that belongs to another type."""
-    needed = NEEDS.get(question["type"] or "")
-    for name in ("choices", "parts", "columns"):
-        if name == needed and not spot.has(name):
-            spot.wrong(_("A question of this type needs “%s”. Add them.") % name)
-        if name != needed and question.get(name) and question["type"]:
-            spot.at(name).wrong(
-                _("A question of type %s has none of these. Remove them.")
-                % question["type"]
-            )
-    if question.get("rows") and question["type"] != QuestionType.TABLE:
+def _check_type(spot: Spot, question: QuestionData) -> None:
+    held = {
+        "choices": bool(question["choices"]),
+        "parts": bool(question["parts"]),
+        "columns": bool(question["columns"]),
+    }
+    _check_held(spot, question["type"], held)
+    if question["rows"] and _needed(question["type"]) != "columns":
         spot.at("rows").wrong(_("Only a table has fixed rows. Remove them."))
 
 
-def _check_inner(spot: Spot, question: Read) -> None:
-    for name in ("parts", "columns"):
-        for number, inner in enumerate(question[name]):
+def _needed(type_: str | None) -> str:
+    """Return what a question of a type lists; nothing for a type that is wrong."""
+    return kind_of(type_).needs if type_ and type_ in KINDS else ""
+
+
+def _check_held(spot: Spot, type_: str | None, held: Mapping[str, bool]) -> None:
+    """Each type has what it needs, and nothing that belongs to another type."""
+    needed = _needed(type_)
+    for name, is_held in held.items():
+        if name == needed and not spot.has(name):
+            spot.wrong(_("A question of this type needs “%s”. Add them.") % name)
+        if name != needed and is_held and type_:
+            spot.at(name).wrong(
+                _("A question of type %s has none of these. Remove them.") % type_
+            )
+
+
+def _check_inner(spot: Spot, question: QuestionData) -> None:
+    for name, inners in _inside(question):
+        for number, inner in enumerate(inners):
             here = spot.at(name, number)
-            filled = {"parts": (), "columns": (), "rows": (), "type": None, **inner}
-            _check_type(here, filled)
-            _check_twice(here.at("choices"), filled.get("choices", ()))
-            _check_alike(here.at("choices"), filled.get("choices", ()))
-            _check_width(here.at("visibility"), filled.get("visibility"), question)
+            choices = inner.get("choices", [])
+            _check_held(here, inner.get("type"), {"choices": bool(choices)})
+            _check_twice(here.at("choices"), choices)
+            _check_alike(here.at("choices"), choices)
+            _check_width(here.at("visibility"), inner.get("visibility"), question)
             if inner.get("code") in TAKEN:
                 here.at("code").wrong(
                     _("“%s” has a meaning of its own. Choose another code.")
@@ -81,13 +91,19 @@ def _check_inner(spot: Spot, question: Read) -> None:
                 )
 
 
-def _check_codes(spot: Spot, question: Read) -> None:
-    for name in ("choices", "parts", "columns", "rows"):
-        _check_twice(spot.at(name), question[name])
+def _inside(question: QuestionData) -> Iterable[tuple[str, Sequence[InnerData]]]:
+    return ("parts", question["parts"]), ("columns", question["columns"])
+
+
+def _check_codes(spot: Spot, question: QuestionData) -> None:
+    for name, inners in _inside(question):
+        _check_twice(spot.at(name), inners)
+    _check_twice(spot.at("rows"), question["rows"])
+    _check_twice(spot.at("choices"), question["choices"])
     _check_alike(spot.at("choices"), question["choices"])
 
 
-def _check_twice(spot: Spot, items: Iterable[Read]) -> None:
+def _check_twice(spot: Spot, items: Iterable[ChoiceData | InnerData | RowData]) -> None:
     listed = [item.get("code") for item in items]
     for code, count in Counter(listed).items():
         if code is not None and count > 1:
@@ -97,7 +113,7 @@ def _check_twice(spot: Spot, items: Iterable[Read]) -> None:
             )
 
 
-def _check_alike(spot: Spot, choices: Iterable[Read]) -> None:
+def _check_alike(spot: Spot, choices: Iterable[ChoiceData]) -> None:
     """Each choice can be told from the others, and from an answer that is none."""
     first: dict[str, int] = {}
     for number, choice in enumerate(choices):
@@ -112,7 +128,7 @@ def _check_alike(spot: Spot, choices: Iterable[Read]) -> None:
             )
 
 
-def _check_width(spot: Spot, visibility: str | None, question: Read) -> None:
+def _check_width(spot: Spot, visibility: str | None, question: QuestionData) -> None:
     ceiling = question["visibility"]
     if visibility and ceiling and WIDTH[visibility] > WIDTH[ceiling]:
         spot.wrong(
@@ -121,7 +137,7 @@ def _check_width(spot: Spot, visibility: str | None, question: Read) -> None:
         )
 
 
-def _check_levels(spot: Spot, question: Read, levels: int) -> None:
+def _check_levels(spot: Spot, question: QuestionData, levels: int) -> None:
     for name, choices in _with_choices(question):
         for number, choice in enumerate(choices):
             level = choice.get("level")
@@ -136,7 +152,7 @@ def _check_levels(spot: Spot, question: Read, levels: int) -> None:
                 )
 
 
-def _check_measured_levels(spot: Spot, question: Read, levels: int) -> None:
+def _check_measured_levels(spot: Spot, question: QuestionData, levels: int) -> None:
     for key in question["measures"].get("categories", {}):
         if key.isascii() and key.isdigit() and int(key) > levels:
             spot.at("measures", "categories", key).wrong(
@@ -144,21 +160,21 @@ def _check_measured_levels(spot: Spot, question: Read, levels: int) -> None:
             )
 
 
-def _is_scored(question: Read) -> bool:
-    is_choice = question["type"] in CHOICE_TYPES
+def _is_scored(question: QuestionData) -> bool:
+    is_choice = _needed(question["type"]) == "choices"
     return is_choice and Decimal(question["weight"] or 0) > 0
 
 
 def _with_choices(
-    question: Read,
-) -> Iterable[tuple[tuple[str | int, ...], Sequence[Read]]]:
+    question: QuestionData,
+) -> Iterable[tuple[tuple[str | int, ...], Sequence[ChoiceData]]]:
     yield ("choices",), question["choices"]
-    for name in ("parts", "columns"):
-        for number, inner in enumerate(question[name]):
+    for name, inners in _inside(question):
+        for number, inner in enumerate(inners):
             yield (name, number, "choices"), inner.get("choices", [])
 
 
-def _check_visibility_if(spot: Spot, question: Read) -> None:
+def _check_visibility_if(spot: Spot, question: QuestionData) -> None:
     inner = {one.get("code"): one for one in (*question["parts"], *question["columns"])}
     for code, classes in question["visibility_if"].items():
         here = spot.at("visibility_if", code)
@@ -174,18 +190,19 @@ def _check_visibility_if(spot: Spot, question: Read) -> None:
             _check_width(here.at(value), visibility, question)
 
 
-def _check_measures(spot: Spot, question: Read) -> None:
+def _check_measures(spot: Spot, question: QuestionData) -> None:
     measures = question["measures"]
     if not measures.get("indicator"):
         return
     here = spot.at("measures")
-    parts = {part.get("code"): part for part in question["parts"]}
-    measured: Read = question
+    choices = question["choices"]
     if measures.get("part"):
-        measured = parts.get(measures["part"], {})
-        if not measured:
+        parts = {part.get("code"): part for part in question["parts"]}
+        if measures["part"] not in parts:
             here.at("part").wrong(_("No part has this code."))
-    codes = [choice.get("code") for choice in measured.get("choices", ())]
+        part = parts.get(measures["part"])
+        choices = part.get("choices", []) if part else []
+    codes = [choice.get("code") for choice in choices]
     allowed = CATEGORIES[measures["indicator"]]
     for key, category in measures.get("categories", {}).items():
         place = here.at("categories", key)
@@ -198,7 +215,7 @@ def _check_measures(spot: Spot, question: Read) -> None:
             )
 
 
-def _check_lists(spot: Spot, question: Read) -> None:
+def _check_lists(spot: Spot, question: QuestionData) -> None:
     if question["derived"] and question["derived"] not in DERIVED:
         spot.at("derived").wrong(
             _("Nothing is computed by this name.") + near(question["derived"], DERIVED)
@@ -211,7 +228,7 @@ def _check_lists(spot: Spot, question: Read) -> None:
             )
 
 
-CHECKS: Sequence[Callable[[Spot, Read], None]] = (
+CHECKS: Sequence[Callable[[Spot, QuestionData], None]] = (
     _check_type,
     _check_inner,
     _check_codes,

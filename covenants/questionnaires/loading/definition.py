@@ -1,13 +1,14 @@
 """A questionnaire file, checked whole and brought into the form that is stored."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import rfc8785
 
+from covenants.questionnaires.definitions import QuestionData, QuestionnaireData
 from covenants.questionnaires.loading.checks import check_question
 from covenants.questionnaires.loading.problems import (
     DefinitionError,
@@ -19,6 +20,7 @@ from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
 from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.loading.whole import check_whole
 from covenants.questionnaires.models import QuestionType
+from members.plain import Json
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
@@ -31,24 +33,24 @@ class Definition:
     what is asked, not how the file is laid out.
     """
 
-    content: dict[str, Any]
+    content: QuestionnaireData
     source: Source
 
     @property
-    def questions(self) -> list[dict[str, Any]]:
-        listed: list[dict[str, Any]] = self.content["questions"]
-        return listed
+    def questions(self) -> list[QuestionData]:
+        return self.content["questions"]
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(rfc8785.dumps(self.content)).hexdigest()
+        plain: Json = json.loads(json.dumps(self.content))
+        return hashlib.sha256(rfc8785.dumps(plain)).hexdigest()
 
     def refusal(self, field: str, message: str) -> DefinitionError:
         """Return the error that names a field of this definition."""
         return DefinitionError([Problem(self.source.line((field,)), field, message)])
 
 
-def read_definition(given: Path | Mapping[str, Any]) -> Definition:
+def read_definition(given: Path | Mapping[str, Json]) -> Definition:
     """Read and check a questionnaire from a YAML file or from plain data.
 
     Raises:
@@ -75,7 +77,7 @@ def read_definition(given: Path | Mapping[str, Any]) -> Definition:
     return Definition(read, source)
 
 
-def _settle_conditions(questions: Mapping[int, dict[str, Any]]) -> None:
+def _settle_conditions(questions: Mapping[int, QuestionData]) -> None:
     """Bring "yes" and "no" in conditions on yes/no questions to true and false."""
     kinds = {one["code"]: one["type"] for one in questions.values()}
     for question in questions.values():

@@ -1,14 +1,14 @@
 """A norm file, checked whole; and the clauses that questions may refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
+from covenants.questionnaires.definitions import ClauseData, NormData
 from covenants.questionnaires.loading.problems import (
     DefinitionError,
     Problem,
@@ -18,6 +18,7 @@ from covenants.questionnaires.loading.problems import (
 from covenants.questionnaires.loading.readers import (
     INNER_CODE,
     Key,
+    Reader,
     both_languages,
     code,
     list_of,
@@ -26,11 +27,12 @@ from covenants.questionnaires.loading.readers import (
 )
 from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.models import NormClause
+from members.plain import Json
 
 NORMS = LIBRARY / "norms"
 
 
-def day(spot: Spot, value: Any) -> date | None:
+def day(spot: Spot, value: "Json | date") -> date | None:
     """Read a date: ``2023-06-08``."""
     try:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
@@ -39,14 +41,14 @@ def day(spot: Spot, value: Any) -> date | None:
         return None
 
 
-CLAUSE = mapping(
+CLAUSE: Reader[ClauseData | None] = mapping(
     {
         "number": Key(text, required=True),
         "title": Key(both_languages, required=True),
         "paraphrase": Key(both_languages, required=True),
     }
 )
-NORM = mapping(
+NORM: Reader[NormData | None] = mapping(
     {
         "code": Key(code(INNER_CODE), required=True),
         "title": Key(both_languages, required=True),
@@ -60,7 +62,7 @@ NORM = mapping(
 )
 
 
-def read_norm(given: Path | Mapping[str, Any]) -> dict[str, Any]:
+def read_norm(given: Path | Mapping[str, Json]) -> NormData:
     """Read and check a norm from a YAML file or from plain data.
 
     Raises:
@@ -70,15 +72,20 @@ def read_norm(given: Path | Mapping[str, Any]) -> dict[str, Any]:
     source = read_file(given) if isinstance(given, Path) else Source(given)
     problems: list[Problem] = []
     spot = Spot(source, problems)
-    read: dict[str, Any] = NORM(spot, source.data) or {}
+    read = NORM(spot, source.data)
+    if read is not None:
+        _check_twice(spot, read["clauses"])
+    if read is None or problems:
+        raise DefinitionError(problems)
+    return read
+
+
+def _check_twice(spot: Spot, clauses: Iterable[ClauseData | None]) -> None:
     seen: set[str] = set()
-    for number, clause in enumerate(read.get("clauses", [])):
+    for number, clause in enumerate(clauses):
         if clause and clause["number"] in seen:
             spot.at("clauses", number, "number").wrong(_("This clause is there twice."))
         seen.add(clause["number"] if clause else "")
-    if problems:
-        raise DefinitionError(problems)
-    return read
 
 
 @cache

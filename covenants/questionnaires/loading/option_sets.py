@@ -1,18 +1,27 @@
 """The shared option sets: choices that several questionnaires count with."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
-from covenants.questionnaires.loading.problems import DefinitionError, Spot, near
+from covenants.questionnaires.definitions import ChoiceData
+from covenants.questionnaires.loading.problems import (
+    DefinitionError,
+    Problem,
+    Spot,
+    near,
+)
+from covenants.questionnaires.loading.readers import Reader
 from covenants.questionnaires.loading.source import read_file
 
 OPTION_SETS = LIBRARY / "option-sets"
 
 
-def option_set(spot: Spot, name: str) -> list[dict[str, Any]]:
+def option_set(
+    spot: Spot, name: str, read: Reader[list[ChoiceData]]
+) -> list[ChoiceData]:
     """Return the choices of a shared set; note at `spot` where there is none."""
     names = [path.stem for path in OPTION_SETS.glob("*.yaml")]
     if name not in names:
@@ -20,14 +29,18 @@ def option_set(spot: Spot, name: str) -> list[dict[str, Any]]:
         spot.wrong(message + near(name, names))
         return []
     try:
-        return [dict(choice) for choice in _choices(name)]
+        return list(_choices(name, read))
     except DefinitionError as error:
         spot.wrong(_("The option set “%s” cannot be read.") % name + f" {error}")
         return []
 
 
 @cache
-def _choices(name: str) -> list[dict[str, Any]]:
-    content = read_file(OPTION_SETS / f"{name}.yaml").data
-    listed: list[dict[str, Any]] = content["choices"]
+def _choices(name: str, read: Reader[list[ChoiceData]]) -> list[ChoiceData]:
+    source = read_file(OPTION_SETS / f"{name}.yaml")
+    problems: list[Problem] = []
+    written = source.data.get("choices") if isinstance(source.data, Mapping) else None
+    listed = read(Spot(source, problems, ("choices",)), written)
+    if problems:
+        raise DefinitionError(problems)
     return listed

@@ -1,11 +1,12 @@
 """What is wrong in a file: each problem with its line, its field and its mend."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
+
+from members.plain import Json
 
 Path = tuple[str | int, ...]
 
@@ -35,7 +36,7 @@ class DefinitionError(ValueError):
 class Source:
     """What a file says, and on which line each of its fields stands."""
 
-    data: Any
+    data: Json
     lines: Mapping[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
@@ -49,14 +50,20 @@ class Source:
         names = []
         here = self.data
         for step in path:
-            try:
-                here = here[step]
-            except (KeyError, IndexError, TypeError):
-                here = None
-            code = here.get("code") if isinstance(here, dict) else None
+            here = _inside(here, step)
+            code = here.get("code") if isinstance(here, Mapping) else None
             is_item = isinstance(step, int)
             names.append(str(code if is_item and code else _step(step)))
         return ".".join(names)
+
+
+def _inside(here: Json, step: str | int) -> Json:
+    """Return what stands at one step further, or None where nothing does."""
+    if isinstance(here, Mapping) and isinstance(step, str):
+        return here.get(step)
+    if isinstance(here, str) or not isinstance(here, Sequence):
+        return None
+    return here[step] if isinstance(step, int) and step < len(here) else None
 
 
 def _step(step: str | int) -> str:
@@ -77,11 +84,8 @@ class Spot:
     def has(self, key: str) -> bool:
         """Was this key written here, whatever its value?"""
         here = self.source.data
-        try:
-            for step in self.path:
-                here = here[step]
-        except (KeyError, IndexError, TypeError):
-            return False
+        for step in self.path:
+            here = _inside(here, step)
         return isinstance(here, Mapping) and bool(here.get(key))
 
     def wrong(self, message: str) -> None:

@@ -8,14 +8,17 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.loading.problems import Spot, near
 from covenants.questionnaires.text import LANGUAGES
+from members.plain import Json
 
-Reader = Callable[[Spot, Any], Any]
+T = TypeVar("T")
+Reader = Callable[[Spot, Json], T]
 
 MAX_TEXT = 5000
 MAX_ITEMS = 2000
@@ -35,15 +38,19 @@ _CONTROL = re.compile(
 class Key:
     """A key of a mapping: how its value is read, and what it is when left out."""
 
-    read: Reader
-    default: Any = None
+    read: Reader[object]
+    default: object = None
     required: bool = False
 
 
-def mapping(keys: Mapping[str, Key]) -> Reader:
-    """Return the reader of a mapping with these keys and no others."""
+def mapping(keys: Mapping[str, Key]) -> Reader[Any]:
+    """Return the reader of a mapping with these keys and no others.
 
-    def read(spot: Spot, value: Any) -> dict[str, Any] | None:
+    Whoever keeps it says as which `TypedDict` it is read; a value may be None as long
+    as a problem stands noted.
+    """
+
+    def read(spot: Spot, value: Json) -> dict[str, object] | None:
         if not isinstance(value, Mapping):
             spot.wrong(_("Keys with values belong here: %s.") % ", ".join(keys))
             return None
@@ -59,7 +66,7 @@ def mapping(keys: Mapping[str, Key]) -> Reader:
     return read
 
 
-def _read_key(spot: Spot, name: str, key: Key, value: Any) -> Any:
+def _read_key(spot: Spot, name: str, key: Key, value: Json) -> object:
     if value is not None:
         return key.read(spot.at(name), value)
     if key.required:
@@ -67,10 +74,10 @@ def _read_key(spot: Spot, name: str, key: Key, value: Any) -> Any:
     return key.default
 
 
-def list_of(read_item: Reader, *, at_least: int = 0) -> Reader:
+def list_of(read_item: Reader[T], *, at_least: int = 0) -> Reader[list[T]]:
     """Return the reader of a list; items that cannot be read become None."""
 
-    def read(spot: Spot, value: Any) -> list[Any]:
+    def read(spot: Spot, value: Json) -> list[T]:
         if not isinstance(value, list) or len(value) > MAX_ITEMS:
             spot.wrong(_("A list belongs here."))
             return []
@@ -81,10 +88,10 @@ def list_of(read_item: Reader, *, at_least: int = 0) -> Reader:
     return read
 
 
-def one_of(known: Collection[str]) -> Reader:
+def one_of(known: Collection[str]) -> Reader[str | None]:
     """Return the reader of one of some words."""
 
-    def read(spot: Spot, value: Any) -> str | None:
+    def read(spot: Spot, value: Json) -> str | None:
         if isinstance(value, str) and value in known:
             return value
         message = _("“%(given)s” is not known here. Use one of: %(known)s.") % {
@@ -97,10 +104,10 @@ def one_of(known: Collection[str]) -> Reader:
     return read
 
 
-def code(pattern: re.Pattern[str]) -> Reader:
+def code(pattern: re.Pattern[str]) -> Reader[str | None]:
     """Return the reader of a code: letters, digits, dots and dashes."""
 
-    def read(spot: Spot, value: Any) -> str | None:
+    def read(spot: Spot, value: Json) -> str | None:
         text = _as_text(value)
         if text is None or not pattern.fullmatch(text):
             spot.wrong(
@@ -116,10 +123,10 @@ def code(pattern: re.Pattern[str]) -> Reader:
     return read
 
 
-def short(most: int) -> Reader:
+def short(most: int) -> Reader[str | None]:
     """Return the reader of a text on one line, of at most so many characters."""
 
-    def read(spot: Spot, value: Any) -> str | None:
+    def read(spot: Spot, value: Json) -> str | None:
         words = text(spot, value)
         if words is not None and (len(words) > most or "\n" in words):
             spot.wrong(_("At most %d characters on one line fit here.") % most)
@@ -128,7 +135,7 @@ def short(most: int) -> Reader:
     return read
 
 
-def text(spot: Spot, value: Any) -> str | None:
+def text(spot: Spot, value: Json) -> str | None:
     """Read a text of one language."""
     words = _as_text(value)
     if words is None or not words.strip():
@@ -141,21 +148,23 @@ def text(spot: Spot, value: Any) -> str | None:
     return words.strip()
 
 
-def _as_text(value: Any) -> str | None:
+def _as_text(value: Json) -> str | None:
     """Return what was written, also where it looks like a number: ``version: 2026``."""
     if isinstance(value, bool):
         return None
     return str(value) if isinstance(value, str | int | float | Decimal) else None
 
 
-def both_languages(spot: Spot, value: Any) -> dict[str, str] | None:
+def both_languages(spot: Spot, value: Json) -> Texts | None:
     """Read a text in each language: ``{en: …, nl: …}``."""
     if not isinstance(value, Mapping):
         spot.wrong(_("Write this text in both languages: {en: …, nl: …}."))
         return None
     for name in value:
         if name not in LANGUAGES:
-            spot.at(str(name)).wrong(_("Only the languages en and nl are known."))
+            spot.at(str(name)).wrong(
+                _("Only these languages are known: %s.") % ", ".join(LANGUAGES)
+            )
     read = {}
     for language in LANGUAGES:
         if value.get(language) in (None, ""):
@@ -165,13 +174,12 @@ def both_languages(spot: Spot, value: Any) -> dict[str, str] | None:
     return read
 
 
-def integer(least: int, most: int) -> Reader:
+def integer(least: int, most: int) -> Reader[int | None]:
     """Return the reader of a whole number between two bounds."""
 
-    def read(spot: Spot, value: Any) -> int | None:
-        is_number = isinstance(value, int) and not isinstance(value, bool)
-        if is_number and least <= value <= most:
-            return int(value)
+    def read(spot: Spot, value: Json) -> int | None:
+        if type(value) is int and least <= value <= most:
+            return value
         spot.wrong(
             _("A whole number from %(least)d to %(most)d belongs here.")
             % {"least": least, "most": most}
@@ -181,7 +189,7 @@ def integer(least: int, most: int) -> Reader:
     return read
 
 
-def weight(spot: Spot, value: Any) -> str | None:
+def weight(spot: Spot, value: Json) -> str | None:
     """Read a weight: at least 0, below 1000, two decimals; as plain text."""
     try:
         number = Decimal(str(value))
@@ -194,7 +202,7 @@ def weight(spot: Spot, value: Any) -> str | None:
     return format(number.normalize() + 0, "f")
 
 
-def boolean(spot: Spot, value: Any) -> bool | None:
+def boolean(spot: Spot, value: Json) -> bool | None:
     """Read yes or no."""
     words = {"yes": True, "no": False, True: True, False: False}
     if isinstance(value, str | bool) and value in words:

@@ -1,10 +1,22 @@
 """Which keys a questionnaire, a question and its parts, columns and choices have."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.answers.kinds import KINDS
+from covenants.questionnaires.definitions import (
+    MOST_LEVELS,
+    ChoiceData,
+    InnerData,
+    Measures,
+    QuestionData,
+    QuestionnaireData,
+    ReferenceData,
+    RowData,
+    ShowIf,
+    VisibilityIf,
+)
 from covenants.questionnaires.loading.option_sets import option_set
 from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (
@@ -13,6 +25,7 @@ from covenants.questionnaires.loading.readers import (
     VERSION,
     Key,
     Reader,
+    T,
     boolean,
     both_languages,
     code,
@@ -28,22 +41,15 @@ from covenants.questionnaires.models import (
     Constituency,
     Disclosure,
     Filing,
-    QuestionType,
     Visibility,
 )
 from members.models import Size
+from members.plain import Json
 
-MOST_LEVELS = 20
 AGGREGATES = ("sum", "share", "median", "quartiles", "distribution", "none")
 EVIDENCE = ("none", "optional", "required")
 TIERS = tuple(Size.values)
-INNER_TYPES = [
-    kind
-    for kind in QuestionType.values
-    if kind not in {QuestionType.TABLE, QuestionType.GROUP}
-]
-
-CHOICE = mapping(
+CHOICE: Reader[ChoiceData | None] = mapping(
     {
         "code": Key(code(INNER_CODE), required=True),
         "text": Key(both_languages, required=True),
@@ -51,7 +57,7 @@ CHOICE = mapping(
         "clause_only": Key(boolean),
     }
 )
-ROW = mapping(
+ROW: Reader[RowData | None] = mapping(
     {
         "code": Key(code(INNER_CODE), required=True),
         "text": Key(both_languages, required=True),
@@ -59,42 +65,56 @@ ROW = mapping(
 )
 
 
-def choices(spot: Spot, value: Any) -> list[Any]:
-    """Read a list of choices, or the name of a shared option set."""
-    if isinstance(value, str):
-        return option_set(spot, value)
-    read: list[Any] = bare_list(CHOICE)(spot, value)
-    return read
+def inner_type(spot: Spot, value: Json) -> str | None:
+    """Read the type of a part or column: any kind of answer that is one thing."""
+    simple = [type_ for type_, kind in KINDS.items() if kind.is_simple]
+    return one_of(simple)(spot, value)
 
 
-def bare_list(read_item: Reader) -> Reader:
+def bare_list(read_item: Reader[T | None]) -> Reader[list[T]]:
     """Return the reader of a list whose objects leave out what they do not say."""
 
-    def read(spot: Spot, value: Any) -> list[Any]:
-        return [
-            {name: item[name] for name in item if item[name] is not None}
-            for item in list_of(read_item, at_least=1)(spot, value)
-            if item is not None
-        ]
+    def read(spot: Spot, value: Json) -> list[T]:
+        items = list_of(read_item, at_least=1)(spot, value)
+        return [bare(item) for item in items if item is not None]
 
     return read
 
 
-def required(spot: Spot, value: Any) -> str | None:
+def bare(item: T) -> T:
+    """Return a mapping without the keys that were left out."""
+    if not isinstance(item, dict):
+        return item
+    left: T = type(item)(
+        (name, value) for name, value in item.items() if value is not None
+    )
+    return left
+
+
+CHOICES = bare_list(CHOICE)
+
+
+def choices(spot: Spot, value: Json) -> list[ChoiceData]:
+    """Read a list of choices, or the name of a shared option set."""
+    if isinstance(value, str):
+        return option_set(spot, value, CHOICES)
+    return CHOICES(spot, value)
+
+
+def required(spot: Spot, value: Json) -> str | None:
     """Read who must answer: ``no``, ``yes`` or the smallest size class that must."""
     words = {True: "yes", False: "no", "yes": "yes", "no": "no"}
     if isinstance(value, bool | str) and value in words:
         return words[value]
-    tier: str | None = one_of(["true", "false", *TIERS])(spot, value)
-    return tier
+    return one_of(["true", "false", *TIERS])(spot, value)
 
 
-def show_if(spot: Spot, value: Any) -> dict[str, list[Any]]:
+def show_if(spot: Spot, value: Json) -> ShowIf:
     """Read ``{code: [values]}``; a single value may stand without its brackets."""
     if not isinstance(value, Mapping):
         spot.wrong(_("Write the question and its choices: {C1.02: [draft, board]}."))
         return {}
-    shown: dict[str, list[Any]] = {}
+    shown: ShowIf = {}
     for asked, wanted in value.items():
         values = wanted if isinstance(wanted, list) else [wanted]
         if not all(isinstance(one, str | bool | int) for one in values):
@@ -106,12 +126,12 @@ def show_if(spot: Spot, value: Any) -> dict[str, list[Any]]:
     return shown
 
 
-def visibility_if(spot: Spot, value: Any) -> dict[str, dict[str, str]]:
+def visibility_if(spot: Spot, value: Json) -> VisibilityIf:
     """Read ``{column: {value: class}}``."""
     if not isinstance(value, Mapping):
         spot.wrong(_("Write the column, its values and their class."))
         return {}
-    by_column: dict[str, dict[str, str]] = {}
+    by_column: VisibilityIf = {}
     for column, classes in value.items():
         here = spot.at(str(column))
         if not isinstance(classes, Mapping):
@@ -124,7 +144,7 @@ def visibility_if(spot: Spot, value: Any) -> dict[str, dict[str, str]]:
     return by_column
 
 
-def categories(spot: Spot, value: Any) -> dict[str, str]:
+def categories(spot: Spot, value: Json) -> dict[str, str]:
     """Read the category of each choice code or level."""
     if not isinstance(value, Mapping) or not value:
         spot.wrong(_("Write a category for each choice or level."))
@@ -132,29 +152,29 @@ def categories(spot: Spot, value: Any) -> dict[str, str]:
     return {str(one): str(category) for one, category in value.items()}
 
 
-MEASURES = mapping(
+MEASURES: Reader[Measures | None] = mapping(
     {
         "indicator": Key(one_of(["grievance_access", "remedy"]), required=True),
         "part": Key(code(INNER_CODE)),
         "categories": Key(categories, {}, required=True),
     }
 )
-REFERENCE = mapping(
+REFERENCE: Reader[ReferenceData | None] = mapping(
     {"norm": Key(text, required=True), "clause": Key(text, required=True)}
 )
 
 
-def measures(spot: Spot, value: Any) -> dict[str, Any]:
-    read = MEASURES(spot, value) or {}
-    return {name: read[name] for name in read if read[name] is not None}
+def measures(spot: Spot, value: Json) -> Measures:
+    read = MEASURES(spot, value)
+    return bare(read) if read else {}
 
 
-INNER = mapping(
+INNER: Reader[InnerData | None] = mapping(
     {
         "code": Key(code(INNER_CODE), required=True),
         "text": Key(both_languages, required=True),
         "help": Key(both_languages),
-        "type": Key(one_of(INNER_TYPES), required=True),
+        "type": Key(inner_type, required=True),
         "choices": Key(choices),
         "unit": Key(both_languages),
         "required": Key(boolean),
@@ -167,7 +187,7 @@ QUESTION_KEYS = {
     "step": Key(integer(0, 6), required=True),
     "text": Key(both_languages, required=True),
     "help": Key(both_languages, {}),
-    "type": Key(one_of(QuestionType.values), required=True),
+    "type": Key(one_of(KINDS), required=True),
     "unit": Key(both_languages, {}),
     "choices": Key(choices, []),
     "parts": Key(bare_list(INNER), []),
@@ -186,6 +206,7 @@ QUESTION_KEYS = {
     "references": Key(list_of(REFERENCE), []),
     "source_metric": Key(short(300), ""),
 }
+QUESTION: Reader[QuestionData | None] = mapping(QUESTION_KEYS)
 QUESTIONNAIRE_KEYS = {
     "code": Key(code(INNER_CODE), required=True),
     "version": Key(code(VERSION), required=True),
@@ -195,6 +216,6 @@ QUESTIONNAIRE_KEYS = {
     "levels": Key(integer(1, MOST_LEVELS), 4),
     "title": Key(both_languages, required=True),
     "norms": Key(list_of(text), []),
-    "questions": Key(list_of(mapping(QUESTION_KEYS), at_least=1), [], required=True),
+    "questions": Key(list_of(QUESTION, at_least=1), [], required=True),
 }
-QUESTIONNAIRE = mapping(QUESTIONNAIRE_KEYS)
+QUESTIONNAIRE: Reader[QuestionnaireData | None] = mapping(QUESTIONNAIRE_KEYS)

@@ -7,7 +7,6 @@ stay what was written.
 
 import re
 from pathlib import Path as FilePath
-from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from covenants.questionnaires.loading.problems import (
     Problem,
     Source,
 )
+from members.plain import Json, Scalar
 
 MAX_BYTES = 5_000_000
 
@@ -88,7 +88,7 @@ class _Builder:
             raise DefinitionError(problems)
         return source
 
-    def _value(self, node: yaml.Node, path: Path) -> Any:
+    def _value(self, node: yaml.Node, path: Path) -> Json:
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
         if id(node) in self.seen:
@@ -104,8 +104,8 @@ class _Builder:
             ]
         return _scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Json]:
+        found: dict[str, Json] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
             here = (*path, key)
@@ -117,7 +117,7 @@ class _Builder:
         return found
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.Node) -> Scalar:
     text = str(node.value)
     if not isinstance(node, yaml.ScalarNode) or node.style is not None:
         return text

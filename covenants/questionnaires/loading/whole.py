@@ -1,10 +1,11 @@
 """What must hold between the questions of a questionnaire."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.answers.derived import DERIVED
+from covenants.questionnaires.definitions import QuestionData, QuestionnaireData
 from covenants.questionnaires.loading.norms import known_clauses
 from covenants.questionnaires.loading.problems import Spot, near
 from covenants.questionnaires.models import (
@@ -14,20 +15,21 @@ from covenants.questionnaires.models import (
     Step,
 )
 
-Read = Mapping[str, Any]
 
-
-def check_whole(spot: Spot, read: Read, questions: Mapping[int, Read]) -> None:
+def check_whole(
+    spot: Spot, read: QuestionnaireData, questions: Mapping[int, QuestionData]
+) -> None:
     """Note all that is wrong between questions, given by their place in the list."""
     _check_codes(spot, questions)
     _check_indicators(spot, questions)
     _check_steps(spot, read, questions)
     _check_references(spot, read, questions)
     _check_show_if(spot, questions)
+    _check_derived(spot, questions)
     _check_circles(spot, questions)
 
 
-def _check_codes(spot: Spot, questions: Mapping[int, Read]) -> None:
+def _check_codes(spot: Spot, questions: Mapping[int, QuestionData]) -> None:
     first: dict[str, int] = {}
     for number, question in questions.items():
         code = question["code"]
@@ -44,7 +46,7 @@ def _check_codes(spot: Spot, questions: Mapping[int, Read]) -> None:
             first[code] = number
 
 
-def _check_indicators(spot: Spot, questions: Mapping[int, Read]) -> None:
+def _check_indicators(spot: Spot, questions: Mapping[int, QuestionData]) -> None:
     first: dict[str, str] = {}
     for number, question in questions.items():
         indicator = question["measures"].get("indicator")
@@ -60,7 +62,9 @@ def _check_indicators(spot: Spot, questions: Mapping[int, Read]) -> None:
             first[indicator] = str(question["code"])
 
 
-def _check_steps(spot: Spot, read: Read, questions: Mapping[int, Read]) -> None:
+def _check_steps(
+    spot: Spot, read: QuestionnaireData, questions: Mapping[int, QuestionData]
+) -> None:
     is_company = read["constituency"] == Constituency.COMPANY
     if not is_company or read["filing"] != Filing.PARTY:
         return
@@ -80,7 +84,9 @@ def _check_steps(spot: Spot, read: Read, questions: Mapping[int, Read]) -> None:
             )
 
 
-def _check_references(spot: Spot, read: Read, questions: Mapping[int, Read]) -> None:
+def _check_references(
+    spot: Spot, read: QuestionnaireData, questions: Mapping[int, QuestionData]
+) -> None:
     clauses = known_clauses()
     for number, norm in enumerate(read["norms"]):
         _check_norm(spot.at("norms", number), norm, clauses)
@@ -99,14 +105,14 @@ def _check_references(spot: Spot, read: Read, questions: Mapping[int, Read]) -> 
                 )
 
 
-def _check_norm(spot: Spot, norm: Any, clauses: Mapping[str, Any]) -> bool:
+def _check_norm(spot: Spot, norm: str | None, clauses: Iterable[str]) -> bool:
     if norm is None or norm in clauses:
         return norm is not None
     spot.wrong(_("There is no norm “%s”.") % norm + near(norm, clauses))
     return False
 
 
-def _check_show_if(spot: Spot, questions: Mapping[int, Read]) -> None:
+def _check_show_if(spot: Spot, questions: Mapping[int, QuestionData]) -> None:
     by_code = {one["code"]: one for one in questions.values() if one["code"]}
     for number, question in questions.items():
         for code, values in question["show_if"].items():
@@ -117,7 +123,31 @@ def _check_show_if(spot: Spot, questions: Mapping[int, Read]) -> None:
             _check_values(here, by_code[code], values)
 
 
-def _check_values(spot: Spot, asked: Read, values: Iterable[Any]) -> None:
+def _check_derived(spot: Spot, questions: Mapping[int, QuestionData]) -> None:
+    """What is computed has all the tables and columns that it is computed from."""
+    columns = {
+        one["code"]: {column.get("code") for column in one["columns"]}
+        for one in questions.values()
+    }
+    for number, question in questions.items():
+        if question["derived"] not in DERIVED:
+            continue
+        lacking = [
+            f"{code}.{column}"
+            for code, needed in DERIVED[question["derived"]].tables.items()
+            for column in needed
+            if column not in columns.get(code, ())
+        ]
+        if lacking:
+            spot.at("questions", number, "derived").wrong(
+                _("This is computed from columns that are not asked: %s. Add them.")
+                % ", ".join(lacking)
+            )
+
+
+def _check_values(
+    spot: Spot, asked: QuestionData, values: Iterable[bool | str]
+) -> None:
     if asked["type"] == QuestionType.BOOLEAN:
         if not all(isinstance(value, bool) for value in values):
             spot.wrong(_("This question is answered by yes or no: [true] or [false]."))
@@ -135,7 +165,7 @@ def _check_values(spot: Spot, asked: Read, values: Iterable[Any]) -> None:
             )
 
 
-def _check_circles(spot: Spot, questions: Mapping[int, Read]) -> None:
+def _check_circles(spot: Spot, questions: Mapping[int, QuestionData]) -> None:
     """Note each circle of conditions once, at the first of its questions."""
     needs = {one["code"]: list(one["show_if"]) for one in questions.values()}
     numbers = {one["code"]: number for number, one in questions.items()}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.text import localise
 
 
@@ -10,7 +11,7 @@ class Norm(models.Model):
     """An edition of a norm, such as the OECD Guidelines of 2023."""
 
     code = models.SlugField(_("code"), unique=True)
-    title = models.JSONField(_("title"))
+    title: "models.JSONField[Texts, Texts]" = models.JSONField(_("title"))
     issuer = models.CharField(_("issuer"), max_length=200)
     edition = models.CharField(_("edition"), max_length=50, blank=True)
     valid_from = models.DateField(_("valid from"))
@@ -32,8 +33,8 @@ class NormClause(models.Model):
     norm = models.ForeignKey(Norm, models.CASCADE, related_name="clauses")
     number = models.CharField(_("number"), max_length=40)
     position = models.PositiveSmallIntegerField()
-    title = models.JSONField(_("title"))
-    paraphrase = models.JSONField(_("paraphrase"))
+    title: "models.JSONField[Texts, Texts]" = models.JSONField(_("title"))
+    paraphrase: "models.JSONField[Texts, Texts]" = models.JSONField(_("paraphrase"))
 
     class Meta:
         verbose_name = _("clause")

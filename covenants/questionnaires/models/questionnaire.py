@@ -1,9 +1,21 @@
 """What is asked: questionnaires and their questions, immutable once published."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from covenants.questionnaires.definitions import (
+    ChoiceData,
+    InnerData,
+    Measures,
+    ReferenceData,
+    RowData,
+    ShowIf,
+    Texts,
+    VisibilityIf,
+)
 from covenants.questionnaires.text import localise
 
 
@@ -52,21 +64,26 @@ class Step(models.IntegerChoices):
         return [step for step in cls if step is not cls.CONTEXT]
 
 
-class QuestionType(models.TextChoices):
-    BOOLEAN = "boolean", _("Yes or no")
-    SINGLE_CHOICE = "single_choice", _("One choice")
-    MULTI_CHOICE = "multi_choice", _("Several choices")
-    INTEGER = "integer", _("Whole number")
-    DECIMAL = "decimal", _("Number")
-    PERCENT = "percent", _("Percentage")
-    MONEY = "money", _("Amount of money")
-    DATE = "date", _("Date")
-    TEXT = "text", _("Text")
-    URL = "url", _("Web address")
-    COUNTRIES = "countries", _("Countries")
-    TABLE = "table", _("Table")
-    FILE = "file", _("File")
-    GROUP = "group", _("Group of answers")
+class QuestionType(StrEnum):
+    """The kinds of answer that code speaks of by name.
+
+    `covenants.questionnaires.answers.KINDS` is the table of all there are.
+    """
+
+    BOOLEAN = "boolean"
+    SINGLE_CHOICE = "single_choice"
+    MULTI_CHOICE = "multi_choice"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    MONEY = "money"
+    DATE = "date"
+    TEXT = "text"
+    URL = "url"
+    COUNTRIES = "countries"
+    TABLE = "table"
+    FILE = "file"
+    GROUP = "group"
 
 
 class Questionnaire(models.Model):
@@ -82,8 +99,10 @@ class Questionnaire(models.Model):
     )
     disclosure = models.CharField(_("disclosure contract"), max_length=20)
     levels = models.PositiveSmallIntegerField(_("highest level"), default=4)
-    title = models.JSONField(_("title"))
-    norms = models.JSONField(_("norms"), default=list)
+    title: "models.JSONField[Texts, Texts]" = models.JSONField(_("title"))
+    norms: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("norms"), default=list
+    )
     sha256 = models.CharField(
         _("fingerprint"),
         max_length=64,
@@ -119,14 +138,22 @@ class Question(models.Model):
     code = models.CharField(_("code"), max_length=20)
     position = models.PositiveSmallIntegerField(_("position"))
     step = models.PositiveSmallIntegerField(_("step"), choices=Step.choices)
-    type = models.CharField(_("type"), max_length=20, choices=QuestionType.choices)
-    text = models.JSONField(_("text"))
-    help = models.JSONField(_("help"), default=dict)
-    unit = models.JSONField(_("unit"), default=dict)
-    choices = models.JSONField(_("choices"), default=list)
-    parts = models.JSONField(_("parts"), default=list)
-    columns = models.JSONField(_("columns"), default=list)
-    rows = models.JSONField(_("fixed rows"), default=list)
+    type = models.CharField(_("type"), max_length=20)
+    text: "models.JSONField[Texts, Texts]" = models.JSONField(_("text"))
+    help: "models.JSONField[Texts, Texts]" = models.JSONField(_("help"), default=dict)
+    unit: "models.JSONField[Texts, Texts]" = models.JSONField(_("unit"), default=dict)
+    choices: "models.JSONField[list[ChoiceData], list[ChoiceData]]" = models.JSONField(
+        _("choices"), default=list
+    )
+    parts: "models.JSONField[list[InnerData], list[InnerData]]" = models.JSONField(
+        _("parts"), default=list
+    )
+    columns: "models.JSONField[list[InnerData], list[InnerData]]" = models.JSONField(
+        _("columns"), default=list
+    )
+    rows: "models.JSONField[list[RowData], list[RowData]]" = models.JSONField(
+        _("fixed rows"), default=list
+    )
     evidence = models.CharField(_("evidence"), max_length=10, default="none")
     required = models.CharField(
         _("required"),
@@ -134,17 +161,29 @@ class Question(models.Model):
         default="no",
         help_text=_("no, yes, or the smallest size class that must answer"),
     )
-    show_if = models.JSONField(_("shown if"), default=dict)
+    show_if: "models.JSONField[ShowIf, ShowIf]" = models.JSONField(
+        _("shown if"), default=dict
+    )
     visibility = models.CharField(
         _("who may read it"), max_length=20, choices=Visibility.choices
     )
-    visibility_if = models.JSONField(_("who may read it, by row"), default=dict)
-    aggregate = models.JSONField(_("aggregates"), default=list)
+    visibility_if: "models.JSONField[VisibilityIf, VisibilityIf]" = models.JSONField(
+        _("who may read it, by row"), default=dict
+    )
+    aggregate: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("aggregates"), default=list
+    )
     derived = models.CharField(_("derived"), max_length=60, blank=True)
-    measures = models.JSONField(_("measures"), default=dict)
+    measures: "models.JSONField[Measures, Measures]" = models.JSONField(
+        _("measures"), default=dict
+    )
     weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=0)
-    sdgs = models.JSONField(_("SDGs"), default=list)
-    references = models.JSONField(_("references"), default=list)
+    sdgs: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        _("SDGs"), default=list
+    )
+    references: "models.JSONField[list[ReferenceData], list[ReferenceData]]" = (
+        models.JSONField(_("references"), default=list)
+    )
     source_metric = models.CharField(
         _("metric in the public source"), max_length=300, blank=True
     )
@@ -158,9 +197,7 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=Q(step__in=Step.values), name="question_step_is_known"
             ),
-            models.CheckConstraint(
-                condition=Q(type__in=QuestionType.values), name="question_type_is_known"
-            ),
+            models.CheckConstraint(condition=~Q(type=""), name="question_has_a_type"),
             models.CheckConstraint(
                 condition=Q(visibility__in=Visibility.values),
                 name="question_visibility_is_known",

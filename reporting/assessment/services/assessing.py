@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.answers import level_cap, self_level, status
+from covenants.questionnaires.answers import level_cap, self_level
 from covenants.questionnaires.answers.shape import Answers, Value
-from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import Question
 from members.models import Membership, User
 from members.text import clean_text
+from reporting.assessment.levels import is_assessed
 from reporting.assessment.models import Assignment, Given, Rating
 from reporting.filing.models import Report, Version
 from reporting.filing.services.moves import make_move
@@ -106,7 +106,7 @@ def sign_assessment(assignment: Assignment, *, second: User, by: Actor) -> Assig
     assessed = [
         question
         for question in report.questionnaire.questions.all()
-        if _is_assessed(question, answers.get(question.code))
+        if is_assessed(question, answers.get(question.code))
     ]
     levels = assignment.levels
     problems = [
@@ -212,10 +212,6 @@ def _open(assignment: Assignment) -> Assignment:
     return assignment
 
 
-def _is_assessed(question: Question, value: Value) -> bool:
-    return question.is_scored and status(value) is FactStatus.ANSWERED
-
-
 def _unfit(
     question: Question,
     answers: Answers,
@@ -233,7 +229,7 @@ def _refusal(
     question: Question | None, value: Value, given: Given, report: Report
 ) -> str:
     """Return why the level cannot be given, or nothing."""
-    if question is None or not _is_assessed(question, value):
+    if question is None or not is_assessed(question, value):
         return _("There is no scored answer to this question.")
     highest = level_cap(question, value, report.questionnaire.levels)
     level = given.get("level")

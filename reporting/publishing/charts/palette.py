@@ -8,6 +8,8 @@ these values to the token file.
 from collections.abc import Mapping
 from typing import Final
 
+from covenants.questionnaires.models import Step
+
 # Tone: the token behind it, and the token's light value.
 TONES: Final[Mapping[str, tuple[str, str]]] = {
     "ink": ("ink", "#12232b"),
@@ -69,4 +71,4 @@ def on_ramp(tone: int) -> str:
 
 def step_tone(step: int | None) -> str:
     """Return the tone of one of the six steps, or petrol for anything else."""
-    return f"step-{step}" if step in range(1, 7) else "action"
+    return f"step-{step}" if step in Step.six() else "action"

@@ -6,6 +6,7 @@ figures come from the release. Titles are messages, computed from the figures.
 
 from django.utils import translation
 
+from covenants.questionnaires.models import Step
 from reporting.publishing.figures import access, coverage, facts, progress, steps
 from reporting.publishing.figures.edition import Edition
 from reporting.publishing.figures.exhibit import (
@@ -54,5 +55,5 @@ def figures_of(edition: Edition) -> CovenantFigures:
         cohorts=progress.cohorts(edition),
         grievance=access.grievance(edition),
         remedy=access.remedy(edition),
-        steps=tuple(step_figures(edition, step) for step in range(1, 7)),
+        steps=tuple(step_figures(edition, step) for step in Step.six()),
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from covenants.questionnaires.models import Constituency
+from covenants.questionnaires.models import Constituency, Step
 from reporting.publishing.charts import (
     Bar,
     Chart,
@@ -65,7 +65,7 @@ def _statements(edition: Edition) -> Exhibit | None:
     for year in edition.years:
         scores = [
             edition.figures.cell("step_score", step=step, year=year)
-            for step in range(1, 7)
+            for step in Step.six()
         ]
         known = [one for one in scores if one is not None and one.n]
         largest = max(known, key=lambda one: one.n or 0, default=None)

@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.models import Disclosure
+from covenants.questionnaires.models import Disclosure, Step
 from covenants.questionnaires.text import localise
 from reporting.publishing.charts import Frame, NumberFormat, Reading, Words
 from reporting.statistics.indicators.declared import INDICATORS
@@ -62,7 +62,7 @@ class Edition:
         """Every year from the first with figures to this one, also those without."""
         known = [int(year) for year in self.contents.get("years", [])]
         known += [int(year) for year, _figure in self.figures.series("overall_score")]
-        for step in range(1, 7):
+        for step in Step.six():
             series = self.figures.series("step_score", step=step)
             known += [int(year) for year, _figure in series]
         earlier = [year for year in known if year <= self.year]

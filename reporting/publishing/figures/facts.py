@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.models import Step
 from reporting.publishing.figures.access import grievance_title, remedy_title
 from reporting.publishing.figures.coverage import coverage_title
 from reporting.publishing.figures.edition import Edition
@@ -43,8 +44,8 @@ def _reported(edition: Edition) -> Iterator[KeyFact]:
 
 
 def _steps(edition: Edition) -> Iterator[KeyFact]:
-    known: dict[int, Figure] = {}
-    for step in range(1, 7):
+    known: dict[Step, Figure] = {}
+    for step in Step.six():
         figure = edition.figures.cell("step_score", step=step)
         if figure is not None and figure.value is not None:
             known[step] = figure

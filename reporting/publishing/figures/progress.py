@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.models import Step
 from reporting.publishing.charts import (
     Bar,
     DotRow,
@@ -34,7 +35,7 @@ def panel(edition: Edition) -> Exhibit | None:
     now, before, change = (
         {
             step: edition.figures.cell(indicator, **breakdown, step=step)
-            for step in range(1, 7)
+            for step in Step.six()
         }
         for indicator, breakdown in (
             ("panel_step_score", {"year": year}),
@@ -92,7 +93,7 @@ def panel_title(edition: Edition) -> str:
                 "year": edition.year,
             }
         return _overall_title(edition, overall, overall.value)
-    changes = [edition.figures.cell("panel_change", step=step) for step in range(1, 7)]
+    changes = [edition.figures.cell("panel_change", step=step) for step in Step.six()]
     known = [one for one in changes if one is not None and one.value is not None]
     sizes = sorted({int(one.n or 0) for one in known})
     numbers = {
@@ -145,9 +146,9 @@ def _overall_title(edition: Edition, figure: Figure, change: Decimal) -> str:
 
 def _panel_table(
     edition: Edition,
-    now: dict[int, Figure | None],
-    before: dict[int, Figure | None],
-    change: dict[int, Figure | None],
+    now: dict[Step, Figure | None],
+    before: dict[Step, Figure | None],
+    change: dict[Step, Figure | None],
 ) -> Table:
     year = edition.year
     columns = (
@@ -238,7 +239,7 @@ def _cohort_title(edition: Edition, known: list[tuple[str, Figure]]) -> str:
 
 
 def _cohort_table(edition: Edition, found: list[tuple[str, Figure]]) -> Table:
-    steps = range(1, 7)
+    steps = Step.six()
     columns = (_("First year"), *(str(step) for step in steps), _("Overall"), "n")
     rows = []
     for joined, figure in found:

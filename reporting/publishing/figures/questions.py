@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from covenants.questionnaires.code_lists import countries
+from covenants.questionnaires.answers import Statistic, kind_of
 from reporting.publishing.charts import Segment, StackedRow, stacked_rows
 from reporting.publishing.figures.edition import Edition, count_of, reading
 from reporting.publishing.figures.exhibit import (
@@ -23,7 +23,6 @@ from reporting.statistics.releases.display import round_half_up
 from reporting.statistics.releases.reading import Figure
 
 AMOUNTS = ("question_sum", "question_p25", "question_median", "question_p75")
-SEVERAL = ("multi_choice", "countries")
 # Of longer lists only the answers that somebody gave, and that may be shown.
 MOST_ANSWERS = 12
 YES_NO = ("yes", "no")
@@ -176,7 +175,7 @@ def _distribution(
         text=edition.text(question.get("text")),
         part=edition.text(shape.get("text")) if part else "",
         n=str(int(max(sizes))) if sizes else "·",
-        several=shape.get("type") in SEVERAL,
+        several=_has_several(shape),
         left_out=len(codes) - len(printed),
         answers=tuple(
             _answer(edition, choice_label(edition, shape, one), found[one])
@@ -203,9 +202,14 @@ def choice_label(edition: Edition, shape: Mapping[str, Any], code: str) -> str:
     for choice in shape.get("choices", []):
         if choice.get("code") == code:
             return edition.text(choice.get("text"))
-    if shape.get("type") == "countries" and code in countries():
-        return countries()[code].name(edition.language)
-    return {"yes": _("Yes"), "no": _("No")}.get(code, code)
+    if "type" not in shape:
+        return code
+    return kind_of(shape["type"]).code_in_words(code, edition.language)
+
+
+def _has_several(shape: Mapping[str, Any]) -> bool:
+    """May one organisation give several of the answers?"""
+    return "type" in shape and kind_of(shape["type"]).statistic is Statistic.SEVERAL
 
 
 def _shape(question: Mapping[str, Any], part: str) -> Mapping[str, Any]:

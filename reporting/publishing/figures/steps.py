@@ -28,7 +28,7 @@ SCALE = (0, 100)
 def profile(edition: Edition) -> Exhibit | None:
     """Return the six steps side by side: assessed, by own answers, and last year."""
     scores = {
-        step: edition.figures.cell("step_score", step=step) for step in range(1, 7)
+        step: edition.figures.cell("step_score", step=step) for step in Step.six()
     }
     if not any(score and score.value is not None for score in scores.values()):
         return None
@@ -87,8 +87,8 @@ def profile(edition: Edition) -> Exhibit | None:
 
 def _same_organisations(
     edition: Edition,
-    scores: Mapping[int, Figure | None],
-    before: Mapping[int, Figure | None],
+    scores: Mapping[Step, Figure | None],
+    before: Mapping[Step, Figure | None],
 ) -> bool:
     """Do exactly the organisations of the matched panel make up both years?"""
     for step, now in scores.items():
@@ -102,7 +102,7 @@ def _same_organisations(
 def all_series(edition: Edition) -> Exhibit | None:
     """Return the plain means of every year, one small line for each step."""
     years = edition.years
-    found = {step: _yearly(edition, step) for step in range(1, 7)}
+    found = {step: _yearly(edition, step) for step in Step.six()}
     with_figures = {
         year
         for figures in found.values()
@@ -218,7 +218,7 @@ def _yearly(edition: Edition, step: int) -> dict[int, Figure]:
     return {int(year): figure for year, figure in series}
 
 
-def _profile_title(edition: Edition, scores: dict[int, Figure | None]) -> str:
+def _profile_title(edition: Edition, scores: dict[Step, Figure | None]) -> str:
     known = _values(scores)
     best = max(known, key=lambda step: known[step])
     worst = min(known, key=lambda step: known[step])
@@ -237,7 +237,7 @@ def _profile_title(edition: Edition, scores: dict[int, Figure | None]) -> str:
     }
 
 
-def _series_title(found: dict[int, dict[int, Figure]]) -> str:
+def _series_title(found: dict[Step, dict[int, Figure]]) -> str:
     """Return which step stood lowest most often: true of any years, and no trend."""
     years = sorted({year for figures in found.values() for year in figures})
     lowest = []
@@ -260,7 +260,7 @@ def _series_title(found: dict[int, dict[int, Figure]]) -> str:
     }
 
 
-def _values(figures: dict[int, Figure | None]) -> dict[int, Decimal]:
+def _values(figures: dict[Step, Figure | None]) -> dict[Step, Decimal]:
     return {
         step: figure.value
         for step, figure in figures.items()

@@ -1,6 +1,7 @@
 """Which typed rows a finalised version gives: what statistics read.
 
-A question gives one row as a whole, and rows below it by `dimension`: each chosen
+Each kind of answer tells its own pieces (`Kind.facts`); here they become rows. A
+question gives one row as a whole, and rows below it by `dimension`: each chosen
 choice or country, ``part`` and ``part.choice`` of a group, ``row.column`` of a table
 with fixed rows. Of a table with free rows the whole holds the number of rows,
 ``column`` the sum of a column that is summed, ``column.choice`` the number of rows
@@ -11,18 +12,15 @@ report's earlier versions, and a report that leaves the state loses them
 (`forget_facts`). They can always be extracted again from the sealed version.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
-from covenants.questionnaires.answers import Shape, self_level, status
+from covenants.questionnaires.answers import Value, pieces_of, self_level, status
 from covenants.questionnaires.answers.asked import Asked, asked_in
-from covenants.questionnaires.answers.shape import NUMBERS
 from covenants.questionnaires.answers.status import FactStatus
-from covenants.questionnaires.models import QuestionType
 from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
 from reporting.statistics.models import Fact
@@ -49,7 +47,7 @@ def facts_of(
     for code, question in asked.items():
         value = document.answers.get(code)
         levels = _levels(document, code, question, value)
-        for piece in _pieces(question.shape, value):
+        for piece in pieces_of(question.shape, value):
             whole = not piece.dimension
             facts.append(
                 Fact(
@@ -105,7 +103,7 @@ class _Levels(NamedTuple):
     own: int | None
 
 
-def _levels(document: Document, code: str, question: Asked, value: Any) -> _Levels:
+def _levels(document: Document, code: str, question: Asked, value: Value) -> _Levels:
     if status(value) is not FactStatus.ANSWERED:
         return _Levels(None, None)
     return _Levels(
@@ -114,104 +112,3 @@ def _levels(document: Document, code: str, question: Asked, value: Any) -> _Leve
         if question.has_self_level
         else None,
     )
-
-
-class _Piece(NamedTuple):
-    """An answer or a part of it, before it is a fact."""
-
-    dimension: str = ""
-    status: FactStatus = FactStatus.ANSWERED
-    number: Decimal | None = None
-    choice: str = ""
-
-
-def _pieces(shape: Shape, value: Any) -> Iterable[_Piece]:
-    state = status(value)
-    if state is None:
-        return ()
-    if state is not FactStatus.ANSWERED:
-        return (_Piece(status=state),)
-    return READERS.get(shape.type, _whole)(shape, value)
-
-
-def _below(prefix: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    for piece in pieces:
-        inner = f".{piece.dimension}" if piece.dimension else ""
-        yield piece._replace(dimension=f"{prefix}{inner}")
-
-
-def _whole(_shape: Shape, _value: Any) -> Iterable[_Piece]:
-    return (_Piece(),)
-
-
-def _boolean(_shape: Shape, value: Any) -> Iterable[_Piece]:
-    return (_Piece(choice="yes" if value else "no"),)
-
-
-def _single(_shape: Shape, value: Any) -> Iterable[_Piece]:
-    return (_Piece(choice=value),)
-
-
-def _number(_shape: Shape, value: Any) -> Iterable[_Piece]:
-    return (_Piece(number=Decimal(value)),)
-
-
-def _several(_shape: Shape, value: Any) -> Iterable[_Piece]:
-    return (_Piece(), *(_Piece(dimension=code, choice=code) for code in value))
-
-
-def _group(shape: Shape, value: Any) -> Iterator[_Piece]:
-    yield _Piece()
-    for part in shape.parts:
-        yield from _below(part.code, _pieces(part, value.get(part.code)))
-
-
-def _table(shape: Shape, value: Any) -> Iterator[_Piece]:
-    yield _Piece(number=Decimal(len(value)))
-    if not shape.rows:
-        for column in shape.columns:
-            yield from _column(column, [row.get(column.code) for row in value])
-        return
-    for row in value:
-        for column in shape.columns:
-            yield from _below(
-                f"{row['row']}.{column.code}", _pieces(column, row.get(column.code))
-            )
-
-
-def _column(column: Shape, cells: list[Any]) -> Iterator[_Piece]:
-    known = [cell for cell in cells if status(cell) is FactStatus.ANSWERED]
-    if column.type in NUMBERS:
-        if known and "sum" in column.aggregate:
-            yield _Piece(column.code, number=sum(map(Decimal, known), Decimal(0)))
-        return
-    if column.type not in COUNTED:
-        return
-    chosen = Counter(
-        piece.choice
-        for cell in known
-        for piece in _pieces(column, cell)
-        if piece.choice
-    )
-    for code, rows in sorted(chosen.items()):
-        yield _Piece(f"{column.code}.{code}", number=Decimal(rows), choice=code)
-
-
-COUNTED = frozenset(
-    {
-        QuestionType.BOOLEAN,
-        QuestionType.SINGLE_CHOICE,
-        QuestionType.MULTI_CHOICE,
-        QuestionType.COUNTRIES,
-    }
-)
-READERS: Mapping[str, Callable[[Shape, Any], Iterable[_Piece]]] = {
-    QuestionType.BOOLEAN: _boolean,
-    QuestionType.SINGLE_CHOICE: _single,
-    QuestionType.DATE: _single,
-    **dict.fromkeys(NUMBERS, _number),
-    QuestionType.MULTI_CHOICE: _several,
-    QuestionType.COUNTRIES: _several,
-    QuestionType.GROUP: _group,
-    QuestionType.TABLE: _table,
-}

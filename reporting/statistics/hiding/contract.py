@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from covenants.agreements.models import Covenant
+from covenants.agreements.thresholds import Thresholds
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
 
@@ -114,20 +115,13 @@ def contract_of(covenant: Covenant, audience: str) -> Contract:
     if audience == Audience.SECRETARIAT:
         return SECRETARIAT
     standard = Contract()
-    asked = covenant.thresholds
+    asked = Thresholds.read(covenant.thresholds)
     return replace(
         standard,
-        min_cases=_raised(standard.min_cases, asked.get("min_cases")),
-        min_organisations=_raised(
-            standard.min_organisations, asked.get("min_organisations")
-        ),
-        min_n_quantiles=_raised(standard.min_n_quantiles, asked.get("min_n_quantiles")),
-        min_percentage_denominator=_raised(
-            standard.min_percentage_denominator,
-            asked.get("min_percentage_denominator"),
+        min_cases=max(standard.min_cases, asked.min_cases),
+        min_organisations=max(standard.min_organisations, asked.min_organisations),
+        min_n_quantiles=max(standard.min_n_quantiles, asked.min_n_quantiles),
+        min_percentage_denominator=max(
+            standard.min_percentage_denominator, asked.min_percentage_denominator
         ),
     )
-
-
-def _raised(standard: int, asked: int | None) -> int:
-    return max(standard, asked or 0)

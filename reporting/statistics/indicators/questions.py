@@ -6,19 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from covenants.questionnaires.answers import Choice, Shape
-from covenants.questionnaires.models import Question, QuestionType
+from covenants.questionnaires.answers import Choice, Shape, Statistic, kind_of
+from covenants.questionnaires.models import Question
 from reporting.statistics.frames.frames import Answered, Ranked
 from reporting.statistics.hiding.contract import Measured
 from reporting.statistics.indicators.declared import key
 from reporting.statistics.indicators.numbers import Number, count, percentage
 
 QUANTILES = {"question_p25": 1, "question_median": 2, "question_p75": 3}
-CASES = frozenset({QuestionType.INTEGER, QuestionType.TABLE})
-ONE_OF_MANY = frozenset({QuestionType.BOOLEAN, QuestionType.SINGLE_CHOICE})
-SEVERAL = frozenset({QuestionType.MULTI_CHOICE, QuestionType.COUNTRIES})
+CASES = frozenset({Statistic.CASES, Statistic.ROWS})
 DISTRIBUTED = frozenset({"distribution", "share"})
-YES_NO = ("yes", "no")
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,10 @@ class Slot:
     dimension: str
     shape: Shape
     aggregates: frozenset[str]
+
+    @property
+    def statistic(self) -> Statistic:
+        return kind_of(self.shape.type).statistic
 
     @property
     def is_distributed(self) -> bool:
@@ -119,10 +120,10 @@ def answer_numbers(
         known = sum(row.number for row in rows)
         if not slot.dimension or slot.is_distributed:
             yield count("question_answered", slot.key(), known, reports)
-        if slot.is_distributed and slot.shape.type in ONE_OF_MANY:
+        if slot.is_distributed and slot.statistic is Statistic.ONE_OF:
             given = Counter({row.choice: row.number for row in rows})
             yield from _choices(slot, given, known, group=f"choices {slot.key()}")
-        elif slot.is_distributed and slot.shape.type in SEVERAL:
+        elif slot.is_distributed and slot.statistic is Statistic.SEVERAL:
             yield from _choices(slot, _several(slot, table), known)
 
 
@@ -151,11 +152,8 @@ def _choices(
 
 
 def _codes(slot: Slot, given: Mapping[str, int]) -> Collection[str]:
-    if slot.shape.type == QuestionType.BOOLEAN:
-        return YES_NO
-    if slot.shape.choices:
-        return list(slot.shape.choice)
-    return sorted(code for code in given if code)
+    known = kind_of(slot.shape.type).codes(slot.shape)
+    return known or sorted(code for code in given if code)
 
 
 def _in_group(number: Number, group: str) -> Number:
@@ -184,13 +182,13 @@ def amount_numbers(
             continue
         if "sum" in slot.aggregates:
             yield _sum(slot, rank, sums[place].total)
-        if slot.has_quantiles and slot.shape.type != QuestionType.TABLE:
+        if slot.has_quantiles and slot.statistic is not Statistic.ROWS:
             yield from _quantiles(slot, rank)
 
 
 def _sum(slot: Slot, rank: Ranked, total: Fraction) -> Number:
     n = rank.number
-    of_people_or_cases = slot.shape.type in CASES
+    of_people_or_cases = slot.statistic in CASES
     return Number(
         indicator="question_sum",
         key=slot.key(),

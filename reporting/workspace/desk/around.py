@@ -16,15 +16,15 @@ from reporting.assessment.models import Assignment
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.models import TOLD_TO_THE_PARTY, Event, EventKind, JobState
+from reporting.publishing.permissions import may_see_jobs
+from reporting.publishing.work import Work, work_seen_by
 from reporting.statistics.models import Publication, Release
 from reporting.workspace.desk.parts import TONES, Block, Row, day_of
-from reporting.workspace.desk.work import Work, may_see_jobs, work_seen_by
 from reporting.workspace.desk.years import Funnel, funnels
 from reporting.workspace.filing.history import Line, lines
 from reporting.workspace.next_action import Action
 
 SHOWN = 5
-QUEUE = "/cms/filed/"
 WORK_TONES = {JobState.DONE: "done", JobState.FAILED: "attention"}
 
 
@@ -137,7 +137,10 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
             badge=_("%d for a second signature") % to_sign if to_sign else "",
             tone="attention",
             action=Action(
-                _("Assess reports"), QUEUE, "", is_mine=bool(listed or to_sign)
+                _("Assess reports"),
+                reverse("reports_filed"),
+                "",
+                is_mine=bool(listed or to_sign),
             ),
             empty=_("None. A report comes here as soon as a party hands it in."),
         )
@@ -147,7 +150,7 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
 def _queued(report: Report) -> Row:
     return Row(
         str(report),
-        url=f"{QUEUE}{report.pk}/",
+        url=reverse("report_filed", args=[report.pk]),
         note=day_of(report.submitted_at) if report.submitted_at else "",
         badge=report.get_state_display(),
         tone=TONES[State(report.state)],

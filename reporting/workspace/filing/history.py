@@ -22,7 +22,8 @@ from reporting.filing.services.versions import is_intact, read
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import TOLD_TO_THE_PARTY, Event
 from reporting.publishing.shown import sections
-from reporting.workspace.access import own_report, require, version_of
+from reporting.workspace.access import own_report, version_of
+from reporting.workspace.http import require
 
 A_PAGE = 25
 

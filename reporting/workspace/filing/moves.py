@@ -18,11 +18,9 @@ from reporting.filing.services.reports import publish_report
 from reporting.filing.workflow import Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.sharing.models import Share
-from reporting.workspace.access import newest_finalised, own_report, require
+from reporting.workspace.access import newest_finalised, own_report
 from reporting.workspace.forms import ReasonForm
-
-UNPROCESSABLE = 422
-READ_AND_WRITE = ["GET", "HEAD", "POST"]
+from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 
 
 @login_required

@@ -22,7 +22,8 @@ from reporting.filing.progress import Progress, progress_of
 from reporting.filing.services import reports
 from reporting.filing.workflow import EDITABLE, Move, State
 from reporting.ledger.actors import Actor
-from reporting.workspace.access import report_of, require
+from reporting.workspace.access import report_of
+from reporting.workspace.http import require
 from reporting.workspace.next_action import next_action, waiting
 
 

@@ -22,11 +22,9 @@ from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
 from reporting.publishing.shown import sections
-from reporting.workspace.access import own_report, require, version_of
+from reporting.workspace.access import own_report, version_of
 from reporting.workspace.forms import DeclarationForm
-
-UNPROCESSABLE = 422
-READ_AND_WRITE = ["GET", "HEAD", "POST"]
+from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 
 
 @login_required

@@ -7,7 +7,13 @@ from typing import Any
 from django.forms import BoundField
 
 from covenants.agreements.models import Covenant
-from covenants.questionnaires.answers import AnswerError, is_answered, parse
+from covenants.questionnaires.answers import (
+    AnswerError,
+    Shape,
+    asks_file,
+    is_answered,
+    parse,
+)
 from covenants.questionnaires.applicable import applicable, required_of
 from covenants.questionnaires.models import Norm, Question, Step, Visibility
 from covenants.questionnaires.text import localise
@@ -16,7 +22,7 @@ from reporting.filing.models import Evidence, Report, Version
 from reporting.filing.progress import why_not_asked
 from reporting.filing.services.reports import questions_asked_again
 from reporting.filing.services.versions import read
-from reporting.publishing.shown import Shown, asks_file, files_in, show
+from reporting.publishing.shown import Shown, evidence_in, show
 from reporting.workspace.filing.saving import mark
 from reporting.workspace.forms import StepForm
 
@@ -127,7 +133,7 @@ class StepPage:
         a field of their own.
         """
         fields = {one.name: one for one in [*self.form(), *form]}
-        files = files_in(self.questions, self.report.draft.answers)
+        files = evidence_in(self.questions, self.report.draft.answers)
         norms = _norm_names(self.questions)
         return [
             self._item(question, fields.get(question.code), files, norms)
@@ -200,7 +206,7 @@ def last_year(report: Report) -> LastYear | None:
 
 def _files_of(report: Report, questions: Sequence[Question]) -> list[tuple[str, str]]:
     """Return the organisation's files, where a question asks for one."""
-    if not any(asks_file(question) for question in questions):
+    if not any(asks_file(Shape.of(question)) for question in questions):
         return []
     held = Evidence.objects.filter(organisation=report.signatory.organisation_id)
     return [(str(one.uid), one.name) for one in held]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from covenants.questionnaires.answers import Shape, asks_file
 from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
@@ -24,15 +25,13 @@ from reporting.filing.services import evidence
 from reporting.filing.workflow import EDITABLE
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.publishing.shown import asks_file, show
-from reporting.workspace.access import own_report, require
+from reporting.publishing.shown import show
+from reporting.workspace.access import own_report
 from reporting.workspace.filing.report import clarification_of, stepper
 from reporting.workspace.filing.saving import TOKEN, Saved, changed_in, mark, save
 from reporting.workspace.filing.step_page import StepPage, html_id
 from reporting.workspace.forms import StepForm
-
-UNPROCESSABLE = 422
-CONFLICT = 409
+from reporting.workspace.http import CONFLICT, UNPROCESSABLE, require
 
 
 @login_required
@@ -147,7 +146,7 @@ def _keep_uploads(request: MemberRequest, page: StepPage) -> tuple[Any, dict[str
         code = place.split("__")[0]
         if code not in asked or place == name or not isinstance(upload, UploadedFile):
             continue
-        if not asks_file(asked[code]):
+        if not asks_file(Shape.of(asked[code])):
             continue
         try:
             kept = evidence.keep_file(page.report.signatory.organisation, upload)

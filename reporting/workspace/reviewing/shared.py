@@ -22,18 +22,16 @@ from members.viewer import Viewer
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_access
-from reporting.publishing.shown import Section, files_in, sections, show
+from reporting.publishing.shown import Section, evidence_in, sections, show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
 from reporting.sharing.permissions import may_accept, may_corroborate
 from reporting.sharing.ways import answers_by_share
-from reporting.workspace.access import received_share, require, share_of
+from reporting.workspace.access import received_share, share_of
 from reporting.workspace.filing.reading import sent_file
 from reporting.workspace.forms import VerdictForm, purpose_words
+from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 from reporting.workspace.sharing.shares import scope_words
-
-UNPROCESSABLE = 422
-READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
 @login_required
@@ -79,7 +77,7 @@ def share_file(request: MemberRequest, pk: int, uid: UUID) -> FileResponse:
     share = received_share(request.viewer, pk)
     report = share.version.report
     answers = answers_by_share(request.viewer, share)
-    if str(uid) not in files_in(report.questionnaire.questions.all(), answers):
+    if str(uid) not in evidence_in(report.questionnaire.questions.all(), answers):
         raise Http404
     record_access(report, by=Actor.of(request.viewer), what=f"file {uid}")
     return sent_file(report, uid)
@@ -114,7 +112,7 @@ def verdict_edit(request: MemberRequest, pk: int, code: str) -> HttpResponse:
         "share": share,
         "report": report,
         "question": question,
-        "answer": show(question, answers[code], files=files_in([question], answers)),
+        "answer": show(question, answers[code], files=evidence_in([question], answers)),
         "form": form,
     }
     status = UNPROCESSABLE if form.errors else 200

@@ -20,12 +20,7 @@ from reporting.publishing.shown import show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
 from reporting.sharing.permissions import may_reply, may_revoke, may_share
-from reporting.workspace.access import (
-    newest_finalised,
-    own_report,
-    require,
-    share_of,
-)
+from reporting.workspace.access import newest_finalised, own_report, share_of
 from reporting.workspace.forms import (
     ReasonForm,
     ReplyForm,
@@ -33,9 +28,7 @@ from reporting.workspace.forms import (
     purpose_words,
     step_words,
 )
-
-UNPROCESSABLE = 422
-READ_AND_WRITE = ["GET", "HEAD", "POST"]
+from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 
 
 @login_required

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cms.secretariat.forms import DATES
 from cms.site.models import CovenantPage, HomePage
 from cms.site.services import build_site
 from covenants.agreements.models import Covenant, Cycle, Signatory
@@ -103,6 +104,69 @@ def test_a_year_is_opened_by_the_service_and_its_refusal_is_told(client):
     assert "Give all four dates of the year, or none of them." in text
     assert right.status_code == 302
     assert Cycle.objects.get().questionnaires.get() == asked
+
+
+@pytest.mark.parametrize("field", ["floor", "ambition"])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("{", "Enter a valid JSON."),
+        ("[1]", "“[1]” names no years."),
+        ('{"first": [1, 1, 1, 1, 1, 1]}', "“first” is no year of membership."),
+        ('{"1": 2}', "Year 1 holds “2”. Write six levels from 0 to 20"),
+        (
+            '{"1": [1, 1, 1, 1, 1, "2"]}',
+            "Year 1 holds “[1, 1, 1, 1, 1, &quot;2&quot;]”.",
+        ),
+        ('{"1": [1, 1, 1, 1, 1, 1], "9": [3]}', "Year 9 holds “[3]”."),
+    ],
+)
+def test_levels_by_year_that_nobody_can_read_are_refused(client, field, given, told):
+    cycle = make_cycle(
+        questionnaires=[make_questionnaire()],
+        floor={"1": [1] * 6},
+        ambition={"1": [2] * 6},
+    )
+    signed_in(client, secretary(cycle.covenant))
+    right = {
+        **{name: getattr(cycle, name) for name in DATES},
+        "questionnaires": [one.pk for one in cycle.questionnaires.all()],
+        "floor": '{"1": [2, 2, 2, 2, 2, 2]}',
+        "ambition": '{"1": [3, 3, 3, 3, 3, 3]}',
+    }
+
+    wrong = client.post(f"/cms/years/edit/{cycle.pk}/", right | {field: given})
+
+    cycle.refresh_from_db()
+    assert told in wrong.content.decode()
+    assert (cycle.floor, cycle.ambition) == ({"1": [1] * 6}, {"1": [2] * 6})
+    assert client.post(f"/cms/years/edit/{cycle.pk}/", right).status_code == 302
+    cycle.refresh_from_db()
+    assert (cycle.floor, cycle.ambition) == ({"1": [2] * 6}, {"1": [3] * 6})
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("{", "Enter a valid JSON."),
+        ("[5]", "Write each threshold with its number."),
+        ('{"min_cases": 2}', "must be a whole number of at least 3, not “2”."),
+        ('{"least": 5}', "“least” is no threshold. Use one of: min_cases"),
+    ],
+)
+def test_thresholds_that_cannot_be_are_refused_in_the_form(client, given, told):
+    covenant = make_covenant()
+    signed_in(client, secretary(covenant))
+    names = ("name_en", "name_nl", "sector_en", "sector_nl", "kind")
+    filled = {name: getattr(covenant, name) for name in names}
+
+    answer = client.post(
+        f"/cms/agreements/edit/{covenant.pk}/", filled | {"thresholds": given}
+    )
+
+    covenant.refresh_from_db()
+    assert told in answer.content.decode()
+    assert covenant.thresholds == {}
 
 
 def test_a_new_name_keeps_the_old_one(client):

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from covenants.agreements.models import Cycle
 from members.rights import Role
 from reporting.assessment.models import Assignment
 from reporting.filing.models import Report
@@ -97,6 +98,37 @@ def test_the_lower_bound_of_the_year_of_membership_stands_beside_each_step(clien
     assert words(answer, ".below") == [
         f"Below the lower bound ({floor})" for floor in (2, 2, 3, 2, 2)
     ]
+
+
+def test_the_ambition_stands_beside_the_step_where_the_year_has_one(client):
+    report = make_report(state=State.SUBMITTED, year=2022)
+    report.cycle.ambition = {"2": [3, 3, 3, 4, 3, 4]}
+    report.cycle.save()
+    assessed_by(client, secretary(report.cycle.covenant, Role.ASSESSOR), report)
+
+    assert words(client.get(at(report)), ".step h2 .quiet") == [
+        f"ambition: level {level}" for level in (3, 3, 3, 4, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize("stored", [{"first": [1]}, {"1": 2}, {"1": [9]}, [1], "1"])
+def test_a_floor_that_was_stored_wrongly_hides_no_report(client, stored):
+    report = make_report(state=State.SUBMITTED)
+    Cycle.objects.filter(pk=report.cycle_id).update(floor=stored)
+    signed_in(client, secretary(report.cycle.covenant, Role.ASSESSOR))
+
+    answer = client.get(at(report))
+
+    assert answer.status_code == 200
+    assert words(answer, ".step h2 .quiet") == []
+
+
+@pytest.mark.parametrize("place", ["start/", "levels/", "sign/"])
+def test_nobody_signed_in_does_nothing_to_an_assessment(client, place):
+    report = make_report(state=State.SUBMITTED)
+
+    assert client.post(at(report, place)).status_code == 302
+    assert not Assignment.objects.exists()
 
 
 def test_two_people_sign_and_the_report_is_finalised(client):

@@ -5,9 +5,11 @@ import re
 import pytest
 from wagtail.models import Page
 
-from cms.site.models import CovenantPage, HomePage, StandardPage
+from cms.site.addresses import forget_addresses
+from cms.site.models import CovenantIndexPage, CovenantPage, HomePage, StandardPage
 from cms.site.services import build_site
 from tests.factories.covenants import make_covenant
+from tests.factories.members import make_user
 from tests.factories.pages import make_year, secretary, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +150,52 @@ def test_an_address_without_language_leads_to_the_readers_page(client, plain, th
     answer = client.get(plain, headers={"accept-language": "en"})
 
     assert answer["Location"] == there
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/contact/", "/accounts/login/"])
+def test_the_frame_leads_to_the_pages_wherever_an_editor_moves_them(client, path):
+    build_site()
+    moved = {"method": "how-we-count", "covenants": "agreements"}
+    for kind in (StandardPage, CovenantIndexPage):
+        for page in kind.objects.filter(key__in=moved, locale__language_code="en"):
+            page.slug = moved[page.key]
+            page.save()
+    forget_addresses()
+
+    text = client.get(path, headers={"accept-language": "en"}).content.decode()
+    plain = client.get("/covenants/", headers={"accept-language": "en"})
+
+    for name in ("how-we-count", "agreements", "licences", "privacy", "contact"):
+        assert f'href="/en/{name}/"' in text
+    assert "/en/method/" not in text
+    assert plain["Location"] == "/en/agreements/"
+
+
+def test_a_page_that_an_editor_takes_away_leaves_no_dead_link(client):
+    build_site()
+    page = StandardPage.objects.get(key="licences", locale__language_code="nl")
+    assert 'href="/nl/licenties/"' in client.get("/nl/contact/").content.decode()
+    signed_in(client, make_user(is_superuser=True))
+
+    client.post(f"/cms/pages/{page.pk}/unpublish/")
+
+    client.logout()
+    text = client.get("/nl/contact/").content.decode()
+    assert "licenties" not in text
+    assert 'href="/nl/privacy/"' in text
+
+
+def test_building_the_site_again_leaves_an_editors_address(client):
+    build_site()
+    page = StandardPage.objects.get(key="method", locale__language_code="en")
+    page.slug = "how-we-count"
+    page.save()
+
+    build_site()
+
+    assert StandardPage.objects.filter(key="method").count() == 2
+    page.refresh_from_db()
+    assert page.slug == "how-we-count"
 
 
 def test_words_link_to_pages_of_their_own_language(client):

@@ -49,6 +49,9 @@ def test_a_covenant_has_its_name_in_both_languages(settings):
         ("thresholds", {"least": 5}),
         ("thresholds", {"min_cases": True}),
         ("thresholds", [5]),
+        ("source", "WikiRate"),
+        ("source", {"fr": "Source"}),
+        ("source", {"en": 5}),
         ("starts_on", "soon"),
     ],
 )

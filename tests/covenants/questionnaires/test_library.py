@@ -19,6 +19,7 @@ from covenants.questionnaires.services import (
     load_norms,
     load_questionnaire,
 )
+from members.plain import Json
 from tests.covenants.questionnaires.files import HEAD, RIGHT, SECOND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -102,7 +103,7 @@ def test_a_raised_version_stands_beside_the_old(short):
 
 def test_plain_data_loads_as_a_file_does(short):
     questionnaire, _created = load_questionnaire(short)
-    asked = {
+    asked: Json = {
         "code": "Q1",
         "step": 1,
         "text": {"en": "Policy", "nl": "Beleid"},
@@ -114,7 +115,7 @@ def test_plain_data_loads_as_a_file_does(short):
         "weight": 1,
         "visibility": "public",
     }
-    second = {
+    second: Json = {
         "code": "Q2",
         "step": 2,
         "text": {"en": "Which", "nl": "Welk"},

@@ -125,6 +125,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
         ),
         (
             "type: text",
+            "type: percent\n    derived: priority_risk_coverage",
+            "line 19: questions.Q2.derived: This is computed from columns that are not "
+            "asked: C2.04.theme, C2.04.country, C2.04.scale, C2.04.scope, "
+            "C2.04.irremediability, C2.04.likelihood, C3.01.theme, C3.01.countries, "
+            "C3.01.indicator, C3.01.baseline_value, C3.01.measures, "
+            "C3.01.linked_risks, C3.01.target_date. Add them.",
+        ),
+        (
+            "type: text",
             "type: multi_choice\n    choices: theme",
             "line 19: questions.Q2.choices: There is no option set “theme”. "
             "Did you mean “themes”?",

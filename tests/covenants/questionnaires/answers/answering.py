@@ -43,7 +43,7 @@ FIXED = asks(
 )
 SIMPLE = [
     asks(kind)
-    for kind in QuestionType.values
+    for kind in QuestionType
     if kind not in {QuestionType.TABLE, QuestionType.GROUP}
 ]
 EVERY = [*SIMPLE, GROUP, TABLE, FIXED]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from covenants.questionnaires.answers import (
+    Value,
     display,
     parse,
     parts_of,
@@ -64,7 +65,7 @@ def test_right_to_left_text_cannot_turn_the_words_around_it():
 
 
 def test_a_group_is_written_part_by_part():
-    value = {"done": True, "amount": "5"}
+    value: Value = {"done": True, "amount": "5"}
 
     assert parts_of(GROUP, value, "nl") == [
         ("Een money", "€\u00a05"),
@@ -74,7 +75,7 @@ def test_a_group_is_written_part_by_part():
 
 
 def test_a_table_is_written_row_by_row():
-    rows = [{"amount": "5", "where": ["BD"]}, {"done": False}]
+    rows: Value = [{"amount": "5", "where": ["BD"]}, {"done": False}]
 
     table = table_of(TABLE, rows, "en")
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -127,10 +128,8 @@ def test_texts_joined_by_commas_are_found_again(data):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["food", "garment"])
 def test_every_filed_statement_is_read_and_holds_what_was_filed(name):
-    questions = {
-        question["code"]: Shape.read(question)
-        for question in read_definition(LIBRARY / "msa-statements.yaml").questions
-    }
+    listed: list[Any] = read_definition(LIBRARY / "msa-statements.yaml").questions
+    questions = {question["code"]: Shape.read(question) for question in listed}
     path = FILINGS / f"filings-{name}-2015-2020.jsonl"
     for line in path.read_text(encoding="utf-8").splitlines():
         for code, answer in json.loads(line)["answers"].items():
