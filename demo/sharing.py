@@ -8,7 +8,7 @@ from django.utils import timezone
 from covenants.agreements.models import Covenant
 from demo.world import COMPANIES, Party
 from members.models import Organisation, User
-from reporting.filing.models import Version, VersionKind
+from reporting.filing.models import Version
 from reporting.ledger.actors import Actor
 from reporting.sharing.models import Share, Verdict
 from reporting.sharing.services import (
@@ -66,9 +66,10 @@ def _share(
         Version.objects.filter(
             report__cycle__covenant=covenant,
             report__signatory__organisation__website=party.website,
-            kind=VersionKind.FINALISED,
         )
-        .order_by("-report__cycle__year", "-number")
+        .finalised()
+        .newest()
+        .order_by("-report__cycle__year")
         .select_related("report__signatory__organisation")
         .first()
     )

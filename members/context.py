@@ -1,6 +1,7 @@
 """What every page's frame needs: the viewer, the languages, and if it is a demo."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,25 +9,40 @@ from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
 from members.models import Membership
-from members.viewer import PUBLIC
+from members.viewer import PUBLIC, Viewer
 
 
-def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return `viewer`, `memberships`, `languages` and `DEMO`.
+class Language(TypedDict):
+    """A language and the `url` of this page in it.
 
-    A language has `code`, `name`, `current` and the `url` of this page in it; `url` is
-    empty where the address is the same in each language, which is then chosen by form.
+    It is empty where the address is the same in each, and is then chosen by form.
     """
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+class PageFrame(TypedDict):
+    viewer: Viewer
+    memberships: Iterable[Membership]
+    languages: list[Language]
+    DEMO: bool
+
+
+def page_frame(request: HttpRequest) -> PageFrame:
+    """Return what `templates/base.html` asks for."""
     viewer = getattr(request, "viewer", PUBLIC)
     return {
         "viewer": viewer,
-        "memberships": Membership.objects.of(viewer.user) if viewer.user else (),
+        "memberships": getattr(request, "memberships", ()),
         "languages": [_language(code, request) for code, _name in settings.LANGUAGES],
         "DEMO": settings.DEMO,
     }
 
 
-def _language(code: str, request: HttpRequest) -> dict[str, Any]:
+def _language(code: str, request: HttpRequest) -> Language:
     here = request.get_full_path()
     prefixed = here.split("/", 2)[1] in dict(settings.LANGUAGES)
     there = translate_url(here, code)

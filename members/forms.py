@@ -1,8 +1,7 @@
 """The choice of the membership to act with."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership
@@ -14,8 +13,8 @@ class MembershipForm(forms.Form):
 
     membership = forms.ModelChoiceField(Membership.objects.none(), label=_("Act for"))
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict, *, viewer: Viewer) -> None:
+        super().__init__(data)
         field = self.fields["membership"]
         if viewer.user is not None and isinstance(field, forms.ModelChoiceField):
             field.queryset = Membership.objects.of(viewer.user)

@@ -5,16 +5,19 @@ Rights are django-guardian object permissions on the two long-lived containers,
 no permission row of their own: what one may do with a report follows from the right
 on its organisation or covenant and from the report's state.
 
-This module imports no container; it is the only caller of guardian's assign.
+This module imports no container; it is the only caller of guardian's assign and remove.
 """
 
-from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
-from guardian.shortcuts import assign_perm
+from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_group_obj_perms_model
 
 
@@ -105,84 +108,119 @@ ROLE_RIGHTS: dict[Role, set[Right]] = {
     },
 }
 
-SECRETARIAT_ROLES = list(Role)[list(Role).index(Role.CASE_HANDLER) :]
+SECRETARIAT_ROLES = frozenset(
+    {
+        Role.CASE_HANDLER,
+        Role.ASSESSOR,
+        Role.SECOND_ASSESSOR,
+        Role.ADVISOR,
+        Role.STATISTICIAN,
+        Role.PUBLISHER,
+        Role.COORDINATOR,
+    }
+)
+"""Roles that count in the covenants that their organisation serves, and only there."""
 
 
-class Membership(Protocol):
-    """What `granted` must know of the active membership."""
+class Container(models.Model):
+    """What rights are held on; declared with `@container`."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def involving(cls, organisation: int, role: str) -> "models.QuerySet[Container]":
+        """Return those in which `role` counts, held in the organisation of that id."""
+        raise NotImplementedError
+
+    def people(self, role: str) -> "models.QuerySet[AbstractBaseUser]":
+        """Return who holds `role` here."""
+        raise NotImplementedError
+
+
+class Seat(Protocol):
+    """What must be known of the membership that somebody acts with."""
 
     @property
-    def user(self) -> Any: ...
+    def user_id(self) -> int: ...
 
     @property
-    def organisation(self) -> Any: ...
+    def organisation_id(self) -> int: ...
 
     @property
-    def role(self) -> Any: ...
+    def role(self) -> str: ...
 
 
-ContainerT = TypeVar("ContainerT", bound=models.Model)
+ContainerT = TypeVar("ContainerT", bound=Container)
+Held = Mapping[tuple[str, str], frozenset[int]]
+"""Container model and right → the ids of the containers on which it is held."""
 
-CONTAINERS: list[Any] = []
+CONTAINERS: list[type[Container]] = []
 
 
 def container(model: type[ContainerT]) -> type[ContainerT]:
-    """Declare a model on which rights are held.
-
-    It has `people(role)`, and its manager has `involving(organisation, role)`.
-    """
+    """Declare a model on which rights are held."""
     CONTAINERS.append(model)
     return model
 
 
-def group_name(place: models.Model, role: str) -> str:
+def group_name(held_on: models.Model, role: str) -> str:
     """Return the name of the one group of a role in a container."""
-    return f"{place._meta.label_lower}:{place.pk}:{role}"
+    return f"{held_on._meta.label_lower}:{held_on.pk}:{role}"
 
 
-def grant(place: models.Model, role: Role, users: Iterable[Any]) -> Group:
-    """Make `users` the whole group of `role` in `place`, with that role's rights.
+def grant(held_on: Container, role: Role, users: Iterable[AbstractBaseUser]) -> Group:
+    """Make `users` the whole group of `role` in a container, with that role's rights.
 
     Safe to repeat: rights and people are set to what is given, not added to.
     """
-    group, _created = Group.objects.get_or_create(name=group_name(place, role))
-    held = {permission[0] for permission in place._meta.permissions}
-    for right in ROLE_RIGHTS[role]:
-        if right.value in held:
-            assign_perm(right.value, group, place)
-    group.user_set.set(users)
+    group, _created = Group.objects.get_or_create(name=group_name(held_on, role))
+    possible = {codename for codename, _label in held_on._meta.permissions}
+    due = {right.value for right in ROLE_RIGHTS[role]} & possible
+    rows = get_group_obj_perms_model(held_on)._default_manager
+    had = set(
+        rows.filter(group=group, content_object=held_on).values_list(
+            "permission__codename", flat=True
+        )
+    )
+    for codename in sorted(due - had):
+        assign_perm(codename, group, held_on)
+    for codename in sorted(had - due):
+        remove_perm(codename, group, held_on)
+    group.user_set.set([user.pk for user in users])
     return group
 
 
-def grant_in_all(organisation: Any, role: Role) -> None:
+def grant_in_all(organisation: models.Model, role: Role) -> None:
     """Bring the groups of `role` in step wherever `organisation` takes part."""
     for model in CONTAINERS:
-        for place in model.objects.involving(organisation, role):
-            grant(place, role, place.people(role))
+        for held_on in model.involving(organisation.pk, role):
+            grant(held_on, role, held_on.people(role))
 
 
-def granted(
-    membership: Membership | None, right: Right, model: type[ContainerT]
-) -> "models.QuerySet[ContainerT]":
-    """Return the containers on which the active membership gives `right`.
+def held_by(seat: Seat) -> Held:
+    """Return every right that the active membership gives, and where: in one query.
 
-    One query over guardian's rows. Lists filter by it and single objects are checked
-    by it, so the two cannot differ. A role held elsewhere gives nothing here: the
-    container must be one in which the role counts for the active organisation.
+    A role held elsewhere gives nothing here: the container must be one in which the
+    role counts for the active organisation. One acts for one organisation, so the
+    answer is bounded by the number of covenants, never by that of organisations.
     """
-    containers: Any = model._default_manager.all()
-    if membership is None:
-        nothing: models.QuerySet[ContainerT] = containers.none()
-        return nothing
-    kind: Any = model
-    given: Any = get_group_obj_perms_model(kind)
-    rows = given.objects.filter(
-        permission__codename=right.value,
-        group__user=membership.user,
-        group__name__startswith=f"{model._meta.label_lower}:",
-        group__name__endswith=f":{membership.role}",
-    )
-    involved: models.QuerySet[ContainerT] = containers.involving(
-        membership.organisation, membership.role
-    )
-    return involved.filter(pk__in=rows.values("content_object_id"))
+    first, *others = (_rows(model, seat) for model in CONTAINERS)
+    found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for label, codename, pk in first.union(*others, all=True):
+        found[label, codename].add(pk)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def _rows(
+    model: type[Container], seat: Seat
+) -> "models.QuerySet[models.Model, tuple[str, str, int]]":
+    """Return a container model's rows of (label, right, id) that the seat gives."""
+    label = model._meta.label_lower
+    rows = get_group_obj_perms_model(model())._default_manager
+    return rows.filter(
+        group__user=seat.user_id,
+        group__name__startswith=f"{label}:",
+        group__name__endswith=f":{seat.role}",
+        content_object__in=model.involving(seat.organisation_id, seat.role),
+    ).values_list(Value(label), "permission__codename", "content_object_id")

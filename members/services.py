@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -21,9 +21,25 @@ from members.rights import Role, grant_in_all
 FILED = uuid.UUID("7d9a2f52-0b6e-5c1d-9a57-5c9f7f0e3d11")
 
 
+class OrganisationFields(TypedDict, total=False):
+    """What is kept of an organisation beside its kind and name."""
+
+    country: str
+    register_number: str
+    lei: str
+    size: str
+    parent: Organisation | None
+    website: str
+    fictional: bool
+
+
 @transaction.atomic
 def create_organisation(
-    *, kind: str, name: str, uid: uuid.UUID | None = None, **fields: Any
+    *,
+    kind: str,
+    name: str,
+    uid: uuid.UUID | None = None,
+    **fields: Unpack[OrganisationFields],
 ) -> Organisation:
     """Create an organisation under its present name.
 

@@ -26,8 +26,6 @@ from api.v1.asking import (
     YEAR,
 )
 from covenants.agreements.models import Covenant
-from members.viewer import PUBLIC
-from reporting.disclosure.audience import Audience
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Publication, Release
 from reporting.statistics.models.release import ReleaseQuerySet
@@ -50,10 +48,8 @@ def published(covenant: str | None = None, year: int | None = None) -> ReleaseQu
     if "\0" in (covenant or ""):
         raise ValidationError({"covenant": ["Name a covenant by its slug."]})
     releases = (
-        Release.objects.visible_to(PUBLIC)
-        .newest_published()
-        .filter(audience=Audience.PUBLIC)
-        .select_related("cycle__covenant")
+        Release.objects.public()
+        .select_related("cycle__covenant", "corrects")
         .order_by("cycle__covenant__slug", "-cycle__year")
     )
     if covenant:

@@ -13,10 +13,10 @@ from members.viewer import Viewer
 from reporting.assessment.floors import ambition_of, floor_of
 from reporting.assessment.levels import is_assessed
 from reporting.assessment.models import Assignment, Given
+from reporting.assessment.permissions import may_assess, may_second, may_see_levels
 from reporting.assessment.services.assessing import self_levels
 from reporting.disclosure import readable_answers
 from reporting.filing.models import Report
-from reporting.permissions import may_assess, may_second, may_see_levels
 from reporting.publishing.shown import Shown, sections
 
 

@@ -20,11 +20,11 @@ from members.viewer import Viewer
 from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import Actor
 from reporting.ledger.models.job import ACTIVE
-from reporting.permissions import may_compile, may_publish
 from reporting.publishing.compiling import request_release
 from reporting.publishing.permissions import figures_made_by
 from reporting.publishing.work import work_seen_by
 from reporting.statistics.models import Release
+from reporting.statistics.permissions import may_compile, may_publish
 from reporting.statistics.releases import freezing
 
 YEARS_ON_A_PAGE = 20

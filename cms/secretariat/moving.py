@@ -18,17 +18,18 @@ from cms.secretariat.reports import handled_report, shown
 from members.middleware import MemberRequest
 from members.plain import Json
 from reporting.assessment.models import Given
+from reporting.assessment.permissions import may_assess, may_second
 from reporting.assessment.services.assessing import (
     save_levels,
     sign_assessment,
     start_assessment,
 )
 from reporting.filing.models import Report
+from reporting.filing.permissions import may_move
 from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, MoveError
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
-from reporting.permissions import may_assess, may_move, may_second
 
 LEVEL = re.compile(r"[0-9]{1,2}")
 Act = Callable[[MemberRequest, Report], str]

@@ -20,10 +20,10 @@ from members.rights import Right
 from members.viewer import Viewer
 from reporting.assessment.models import Given
 from reporting.filing.models import Report
+from reporting.filing.permissions import moves_open_to
 from reporting.filing.workflow import Move, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.events import record_access
-from reporting.permissions import moves_open_to
 
 ANY_MOVE = (Move.START, Move.ASK, Move.FINALISE, Move.WITHDRAW)
 
@@ -31,8 +31,8 @@ ANY_MOVE = (Move.START, Move.ASK, Move.FINALISE, Move.WITHDRAW)
 def handled_by(viewer: Viewer) -> QuerySet[Report]:
     """Return the handed-in reports of the covenants that the viewer handles."""
     return (
-        Report.objects.visible_to(viewer)
-        .filter(cycle__covenant__in=viewer.where(Right.HANDLE, Covenant))
+        Report.objects.filter(cycle__covenant__in=viewer.ids(Right.HANDLE, Covenant))
+        .visible_to(viewer)
         .select_related(
             "signatory__organisation",
             "signatory__covenant",

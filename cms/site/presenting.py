@@ -20,7 +20,6 @@ from cms.site.wording import breakdown_in_words
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Constituency, Disclosure
 from covenants.questionnaires.text import localise
-from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
 from reporting.publishing.figures import CovenantFigures, covenant_figures
 from reporting.statistics.indicators.declared import INDICATORS
@@ -117,9 +116,8 @@ def years_of(release: Release, here: str) -> list[Context]:
 def newest_figure(language: str) -> Context | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
-        Release.objects.with_contents()
-        .newest_published()
-        .filter(audience=Audience.PUBLIC)
+        Release.objects.public()
+        .with_contents()
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-published_at", "-pk")
         .first()

@@ -10,8 +10,8 @@ from reporting.statistics.models.release import ReleaseQuerySet
 def published_releases(covenant: Covenant) -> ReleaseQuerySet:
     """Return the newest published release of each year, the newest year first."""
     return (
-        Release.objects.newest_published()
-        .filter(cycle__covenant=covenant, audience=Audience.PUBLIC)
+        Release.objects.public()
+        .filter(cycle__covenant=covenant)
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-number")
     )

@@ -2,17 +2,18 @@
 
 import unicodedata
 import uuid
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from members.rights import Right, container
+from members.rights import Container, Right, container
 from members.text import clean_text, isolate
 from members.validators import validate_lei, validate_register_number
 
@@ -63,13 +64,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that bear the name now or bore it before, whatever its case."""
         return self.filter(names__key=name_key(name)).distinct()
 
-    def involving(self, organisation: "Organisation", _role: str) -> Self:
-        """Any role in an organisation counts in itself alone (see `rights.granted`)."""
-        return self.filter(pk=organisation.pk)
-
 
 @container
-class Organisation(models.Model):
+class Organisation(Container):
     """A legal entity. Brands are its children; a renamed one stays itself."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -120,7 +117,12 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return shown_name(self.name)
 
-    def people(self, role: str) -> "models.QuerySet[Any]":
+    @classmethod
+    def involving(cls, organisation: int, _role: str) -> "QuerySet[Organisation]":
+        """Itself: whatever role, it counts in one's own organisation alone."""
+        return cls._default_manager.filter(pk=organisation)
+
+    def people(self, role: str) -> "QuerySet[AbstractBaseUser]":
         """Return the people who hold `role` in this organisation."""
         return get_user_model().objects.filter(
             memberships__organisation=self, memberships__role=role

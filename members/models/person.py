@@ -1,7 +1,7 @@
 """People: they sign in by e-mail and hold roles in organisations."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self, TypedDict, Unpack
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -15,9 +15,20 @@ from members.models.organisation import Organisation
 from members.rights import Role
 
 
+class PersonFields(TypedDict, total=False):
+    """What is kept of a person beside e-mail address and password."""
+
+    uid: uuid.UUID
+    name: str
+    language: str
+    is_staff: bool
+    is_superuser: bool
+    is_active: bool
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(
-        self, email: str, password: str | None = None, **fields: Any
+        self, email: str, password: str | None = None, **fields: Unpack[PersonFields]
     ) -> "User":
         """Create a person who signs in with `email`; no password means none works."""
         user = self.model(email=self.normalize_email(email), **fields)
@@ -27,12 +38,11 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
+        self, email: str, password: str | None = None, **fields: Unpack[PersonFields]
     ) -> "User":
         """Create a technical administrator, who has no right to read any report."""
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+        fields |= {"is_staff": True, "is_superuser": True}
+        return self.create_user(email, password, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

@@ -1,16 +1,15 @@
 """What remains of an answer for a reader: parts, columns, rows and files."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from covenants.questionnaires.answers import RESERVED, kind_of
+from covenants.questionnaires.answers import RESERVED, Value, kind_of
 from covenants.questionnaires.models import Question
 from reporting.disclosure.classes import narrowest
 
 
 def readable_part(
-    question: Question, value: Any, *, classes: frozenset[str], files: bool
-) -> Any:
+    question: Question, value: Value, *, classes: frozenset[str], files: bool
+) -> Value:
     """Return what may be read of an answer, or None where nothing may.
 
     A row, column or part is never wider than its question. Rows and groups of which
@@ -31,11 +30,11 @@ def readable_part(
 
 def _cells(
     question: Question,
-    cells: Mapping[str, Any],
+    cells: Mapping[str, Value],
     *,
     classes: frozenset[str],
     files: bool,
-) -> dict[str, Any]:
+) -> dict[str, Value]:
     """Return the readable cells of a row or group; a fixed row keeps its name."""
     ceiling = narrowest(question.visibility, *_by_content(question, cells))
     kept = {}
@@ -50,7 +49,7 @@ def _cells(
     return kept
 
 
-def _by_content(question: Question, cells: Mapping[str, Any]) -> list[str]:
+def _by_content(question: Question, cells: Mapping[str, Value]) -> list[str]:
     """Return the classes that the row's own content asks for.
 
     A row that does not say what decides is as narrow as it could be.
@@ -66,7 +65,7 @@ def _by_content(question: Question, cells: Mapping[str, Any]) -> list[str]:
     return asked
 
 
-def _key(value: Any) -> str:
+def _key(value: Value) -> str:
     """Return a cell as questionnaires name it: yes and no for true and false."""
     if isinstance(value, bool):
         return "yes" if value else "no"

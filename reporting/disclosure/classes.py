@@ -1,7 +1,7 @@
 """Which class of answer reaches whom: the one table that readers and filers get."""
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,8 +17,11 @@ from covenants.questionnaires.models import (
 from covenants.questionnaires.text import localise
 
 
-class Way(Enum):
-    """How somebody comes to read a report."""
+class WayName(StrEnum):
+    """How somebody comes to read a report; of those open to them the first counts.
+
+    The ways themselves are declared by the rooms (see `reporting.ledger.ways`).
+    """
 
     FILER = "filer"
     COLLEAGUE = "colleague"
@@ -29,17 +32,17 @@ class Way(Enum):
 
 NARROWER = [Visibility.PUBLIC, Visibility.PARTIES, Visibility.SECRETARIAT]
 
-CLASSES: dict[Way, frozenset[str]] = {
-    Way.FILER: frozenset(NARROWER),
-    Way.COLLEAGUE: frozenset(NARROWER[:2]),
-    Way.SECRETARIAT: frozenset(NARROWER),
-    Way.GRANTEE: frozenset(NARROWER[:2]),
-    Way.PUBLIC: frozenset(NARROWER[:1]),
+CLASSES: dict[WayName, frozenset[str]] = {
+    WayName.FILER: frozenset(NARROWER),
+    WayName.COLLEAGUE: frozenset(NARROWER[:2]),
+    WayName.SECRETARIAT: frozenset(NARROWER),
+    WayName.GRANTEE: frozenset(NARROWER[:2]),
+    WayName.PUBLIC: frozenset(NARROWER[:1]),
 }
 
 
 def classes_of(
-    way: Way, covenant: Covenant, questionnaire: Questionnaire
+    way: WayName, covenant: Covenant, questionnaire: Questionnaire
 ) -> frozenset[str]:
     """Return the classes that may be read that way.
 
@@ -77,17 +80,17 @@ def who_will_see(question: Question, covenant: Covenant) -> str:
 def _readers(visibility: str, question: Question, covenant: Covenant) -> str:
     readers = {
         way
-        for way in Way
+        for way in WayName
         if visibility in classes_of(way, covenant, question.questionnaire)
     }
-    if Way.PUBLIC in readers and covenant.disclosure == Disclosure.PUBLIC_SOURCE:
+    if WayName.PUBLIC in readers and covenant.disclosure == Disclosure.PUBLIC_SOURCE:
         return _("Everybody: it was public before.")
-    if Way.PUBLIC in readers:
+    if WayName.PUBLIC in readers:
         return _(
             "Everybody, once you publish the report. Until then your organisation, the "
             "secretariat, and the organisations that you share the report with."
         )
-    if Way.GRANTEE in readers:
+    if WayName.GRANTEE in readers:
         return _(
             "Your organisation, the secretariat, and the organisations that you share "
             "the report with. Nobody else."

@@ -9,9 +9,13 @@ from members.viewer import Viewer
 
 def figures_made_by(viewer: Viewer) -> QuerySet[Covenant]:
     """Return the covenants whose figures the viewer compiles or publishes."""
-    return viewer.where(Right.COMPILE, Covenant) | viewer.where(Right.PUBLISH, Covenant)
+    return Covenant.objects.filter(pk__in=_made_by(viewer))
 
 
 def may_see_jobs(viewer: Viewer) -> bool:
     """Does the viewer compile or publish the figures of any covenant?"""
-    return figures_made_by(viewer).exists()
+    return bool(_made_by(viewer))
+
+
+def _made_by(viewer: Viewer) -> frozenset[int]:
+    return viewer.ids(Right.COMPILE, Covenant) | viewer.ids(Right.PUBLISH, Covenant)

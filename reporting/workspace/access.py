@@ -1,14 +1,14 @@
 """Which report, version or share a request is about, and 404 where there is none.
 
 No access and not existing look the same. What one may do with what one sees is
-`reporting.permissions`' to say, and is refused with 403.
+the `permissions` of the rooms to say, and is refused with 403.
 """
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from members.viewer import Viewer
-from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.models import Report, Version
 from reporting.sharing.models import Share
 
 RELATED = (
@@ -21,8 +21,8 @@ RELATED = (
 
 def report_of(viewer: Viewer, pk: int) -> Report:
     """Return a report that the viewer may open."""
-    seen = Report.objects.visible_to(viewer).select_related(*RELATED)
-    return get_object_or_404(seen, pk=pk)
+    seen = Report.objects.filter(pk=pk).visible_to(viewer)
+    return get_object_or_404(seen.select_related(*RELATED))
 
 
 def own_report(viewer: Viewer, pk: int) -> Report:
@@ -40,8 +40,7 @@ def version_of(report: Report, number: int) -> Version:
 
 def newest_finalised(report: Report) -> Version | None:
     """Return the version that can be shared: the newest that was finalised."""
-    finalised = report.versions.with_document().filter(kind=VersionKind.FINALISED)
-    return finalised.order_by("-number").first()
+    return report.versions.with_document().finalised().newest().first()
 
 
 def share_of(viewer: Viewer, pk: int) -> Share:

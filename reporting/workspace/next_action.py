@@ -9,10 +9,11 @@ from members.models import Membership
 from members.rights import Role
 from members.viewer import Viewer
 from reporting.filing.models import Report
+from reporting.filing.permissions import may_edit, may_move
 from reporting.filing.progress import Progress
 from reporting.filing.services.handover import is_handed_over
 from reporting.filing.workflow import Move, State
-from reporting.permissions import may_edit, may_move, may_share
+from reporting.sharing.permissions import may_share
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ def make_signatory(
 
 
 def _refresh_rights(organisation: Organisation | None) -> None:
+    if organisation is None:
+        return
     roles = Membership.objects.filter(organisation=organisation).values_list(
         "role", flat=True
     )

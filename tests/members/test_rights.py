@@ -1,5 +1,6 @@
 """Which role gives which rights, and where."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from covenants.agreements.models import Covenant
 from covenants.agreements.services import change_secretariat, leave, sign
+from members import rights
 from members.models import Membership, Organisation, OrganisationKind
-from members.rights import ROLE_RIGHTS, SECRETARIAT_ROLES, Right, Role
+from members.rights import ROLE_RIGHTS, SECRETARIAT_ROLES, Right, Role, grant
 from members.services import add_member, remove_member
 from members.viewer import PUBLIC, Viewer
 from tests.factories.covenants import make_covenant, make_signatory
@@ -57,6 +59,8 @@ WORDS = {
 
 
 def rights_on(viewer: Viewer, container: Organisation | Covenant) -> set[Right]:
+    """Return what the person may there in a request of its own."""
+    viewer = replace(viewer)
     mine = (
         Right.of_organisation()
         if isinstance(container, Organisation)
@@ -138,6 +142,35 @@ def test_a_party_that_leaves_takes_its_peoples_rights_along():
     assert not Group.objects.filter(
         name__startswith="covenants.covenant:", user=viewer.user
     )
+
+
+def test_an_organisation_that_left_gives_nothing_to_whom_another_one_lets_in():
+    left, stayed = make_signatory(), make_organisation()
+    make_signatory(covenant=left.covenant, organisation=stayed)
+    person = make_user()
+    of_the_one = make_viewer(user=person, organisation=left.organisation)
+    of_the_other = make_viewer(user=person, organisation=stayed)
+
+    leave(left, on=date(2024, 1, 1), reason="Merged")
+
+    assert rights_on(of_the_one, left.covenant) == set()
+    assert rights_on(of_the_other, left.covenant) == {
+        Right.SEE_STATUS,
+        Right.SEE_PARTY_FIGURES,
+    }
+
+
+def test_a_role_that_loses_a_right_loses_it_where_it_was_granted(monkeypatch):
+    covenant = make_covenant()
+    viewer = make_viewer(role=Role.ASSESSOR, organisation=covenant.secretariat)
+    narrower = ROLE_RIGHTS | {
+        Role.ASSESSOR: ROLE_RIGHTS[Role.ASSESSOR] - {Right.ASSESS}
+    }
+    monkeypatch.setattr(rights, "ROLE_RIGHTS", narrower)
+
+    grant(covenant, Role.ASSESSOR, covenant.people(Role.ASSESSOR))
+
+    assert rights_on(viewer, covenant) == narrower[Role.ASSESSOR]
 
 
 def test_a_new_party_brings_its_people_along():

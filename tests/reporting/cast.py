@@ -43,7 +43,7 @@ def everybody(report: Report) -> dict[str, Viewer]:
         for place, roles in CAST.items()
         for role in roles
     }
-    for role in SECRETARIAT_ROLES:
+    for role in sorted(SECRETARIAT_ROLES):
         cast[f"{role}"] = make_viewer(role=role, organisation=covenant.secretariat)
     cast["public"] = PUBLIC
     cast["nobody yet"] = Viewer(user=make_user())

@@ -26,7 +26,6 @@ from cms.site.presenting import (
 from cms.site.releases import draft_release, newest_release, published_releases
 from covenants.agreements.models import Covenant, Cycle
 from members.middleware import MemberRequest
-from reporting.disclosure.audience import Audience
 from reporting.statistics.models import Release
 
 FILTER_FROM = 10
@@ -36,7 +35,7 @@ PAGE_SIZE = 25
 class CovenantPageQuerySet(PageQuerySet):
     def listed(self, language: str) -> "CovenantPageQuerySet":
         """Those in `language`, with the counts and the years that a list shows."""
-        published = Release.objects.newest_published().filter(audience=Audience.PUBLIC)
+        published = Release.objects.public()
         years = Cycle.objects.filter(releases__in=published).distinct()
         pages: CovenantPageQuerySet = (
             self.live()

@@ -1,7 +1,6 @@
 """Covenants and the organisations that signed them."""
 
 import uuid
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +15,7 @@ from covenants.questionnaires.models.questionnaire import Constituency, Disclosu
 from covenants.questionnaires.text import validate_texts
 from members.models import Organisation, User
 from members.plain import Json
-from members.rights import SECRETARIAT_ROLES, Right, container
+from members.rights import SECRETARIAT_ROLES, Container, Right, container
 
 
 class CovenantKind(models.TextChoices):
@@ -25,21 +24,8 @@ class CovenantKind(models.TextChoices):
     INITIATIVE = "initiative", _("Initiative")
 
 
-class CovenantQuerySet(models.QuerySet["Covenant"]):
-    def involving(self, organisation: Organisation, role: str) -> Self:
-        """Those in which a role of the organisation counts.
-
-        A role of a secretariat in those that it serves, any other in those that the
-        organisation signed and has not left.
-        """
-        if role in SECRETARIAT_ROLES:
-            return self.filter(secretariat=organisation)
-        signed = Signatory.objects.filter(organisation=organisation, left=None)
-        return self.filter(pk__in=signed.values("covenant"))
-
-
 @container
-class Covenant(models.Model):
+class Covenant(Container):
     """An agreement of a sector, with its norms, its parties and its yearly reports."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -93,8 +79,6 @@ class Covenant(models.Model):
         validators=[validate_texts],
     )
 
-    objects = CovenantQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("covenant")
         verbose_name_plural = _("covenants")
@@ -125,6 +109,18 @@ class Covenant(models.Model):
     def sector(self) -> str:
         """The sector in the active language."""
         return self.sector_nl if get_language() == "nl" else self.sector_en
+
+    @classmethod
+    def involving(cls, organisation: int, role: str) -> "models.QuerySet[Covenant]":
+        """Those in which a role of the organisation counts.
+
+        A role of a secretariat in those that it serves, any other in those that the
+        organisation signed and has not left.
+        """
+        if role in SECRETARIAT_ROLES:
+            return cls._default_manager.filter(secretariat=organisation)
+        signed = Signatory.objects.filter(organisation=organisation, left=None)
+        return cls._default_manager.filter(pk__in=signed.values("covenant"))
 
     def people(self, role: str) -> "models.QuerySet[User]":
         """Return who holds `role` here: of the secretariat, or of a signatory."""

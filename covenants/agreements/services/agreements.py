@@ -125,5 +125,5 @@ def refresh_rights(covenant: Covenant, organisation: Organisation) -> None:
 
 
 def _refresh_secretariat(covenant: Covenant) -> None:
-    for role in SECRETARIAT_ROLES:
+    for role in sorted(SECRETARIAT_ROLES):
         grant(covenant, role, covenant.people(role))

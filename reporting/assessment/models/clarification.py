@@ -12,7 +12,7 @@ from reporting.filing.models import Report, Version
 class ClarificationQuerySet(models.QuerySet["Clarification"]):
     def waiting(self, report: Report) -> Self:
         """Those that wait for an answer, about the newest version of the report."""
-        newest = report.versions.order_by("-number").values("pk")[:1]
+        newest = report.versions.newest()
         return self.filter(version__in=newest, answered_at=None)
 
 

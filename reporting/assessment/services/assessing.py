@@ -38,7 +38,7 @@ def start_assessment(report: Report, *, assessor: User, by: Actor) -> Assignment
         report, Move.START, by=by, details={"assessor": str(assessor.uid)}
     )
     return Assignment.objects.create(
-        version=report.versions.latest("number"),
+        version=report.versions.newest().get(),
         assessor=assessor,
         started_at=by.now(),
     )
@@ -136,7 +136,7 @@ def signed_levels(report: Report) -> dict[str, int]:
         RuleError: where two people have not signed it.
     """
     assignment = (
-        Assignment.objects.filter(version=report.versions.latest("number"))
+        Assignment.objects.filter(version=report.versions.newest().get())
         .select_related("assessor")
         .first()
     )
@@ -205,7 +205,7 @@ def _open(assignment: Assignment) -> Assignment:
     assignment = Assignment.objects.select_related("version", "assessor").get(
         pk=assignment.pk
     )
-    newest = report.versions.latest("number")
+    newest = report.versions.newest().get()
     if report.state != State.UNDER_ASSESSMENT or assignment.version != newest:
         raise MoveError(_("This report is not under assessment."))
     assignment.version.report = report

@@ -27,7 +27,7 @@ from reporting.filing.imports.targets import (
     find_questionnaire,
 )
 from reporting.filing.imports.writing import write
-from reporting.filing.models import Report, Version, VersionKind
+from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.documents import Document
 
@@ -232,8 +232,7 @@ class _Import:
             }
             self._refuse(filing, RefusedError("year", told))
             return
-        finalised = report.versions.with_document().filter(kind=VersionKind.FINALISED)
-        version: Version = finalised.latest("number")
+        version = report.versions.with_document().finalised().newest().get()
         changed = _differences(filing, Document.read(version.document))
         if not changed:
             self.result.unchanged += 1

@@ -1,8 +1,7 @@
 """The yearly report of one signatory, and who may see that it exists."""
 
-from typing import Any, Self
+from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Covenant, Cycle, Signatory
 from covenants.questionnaires.models import Questionnaire
+from members.effects import Inquiry
 from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.filing.models.answer import Draft, draft_of
-from reporting.filing.workflow import HANDED_IN, State
+from reporting.filing.workflow import State
 from reporting.ledger.models import Event, EventQuerySet, Subject
 
 
@@ -31,20 +31,18 @@ class ReportVisibility(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+open_ids: Inquiry[
+    [Viewer, "models.QuerySet[Report]"], "models.QuerySet[Report, int]"
+] = Inquiry("which of these reports are open to a viewer")
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those that the viewer may open; what may be read in them is disclosure's.
+        """Those that the viewer may open by any way; narrow them before, not after.
 
-        Their organisation's own; those handed in, for the secretariat; those whose
-        finalised version is shared with the viewer's organisation; published ones.
+        What may be read in them is disclosure's.
         """
-        own = viewer.where(Right.READ_OWN, Organisation)
-        handled = viewer.where(Right.HANDLE, Covenant)
-        seen = Q(visibility=ReportVisibility.PUBLISHED, state=State.FINALISED)
-        seen |= Q(signatory__organisation__in=own)
-        seen |= Q(signatory__covenant__in=handled, state__in=HANDED_IN)
-        seen |= Q(pk__in=_shared_with(viewer))
-        return self.filter(seen)
+        return self.filter(pk__in=open_ids(viewer, self))
 
     def status_visible_to(self, viewer: Viewer) -> Self:
         """Those of which the viewer may know the state and the dates, nothing else."""
@@ -56,14 +54,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def finalised(self) -> Self:
         return self.filter(state=State.FINALISED)
-
-
-def _shared_with(viewer: Viewer) -> "models.QuerySet[Any, int]":
-    """Return the ids of reports with a live share to the viewer's organisation."""
-    readers = viewer.where(Right.READ_SHARED, Organisation)
-    # By its name: the module of shares is above this one.
-    shares = apps.get_model("reporting", "Share").objects.live()
-    return shares.filter(grantee__in=readers).values_list("version__report", flat=True)
 
 
 class Report(Subject):

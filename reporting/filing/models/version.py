@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,15 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def with_document(self) -> Self:
         """The same with their documents, which lists leave in the database."""
         return self.defer(None)
+
+    def finalised(self) -> Self:
+        """Those that a finalising sealed."""
+        return self.filter(kind=VersionKind.FINALISED)
+
+    def newest(self) -> Self:
+        """Of each report the newest among these."""
+        newer = self.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))
 
 
 EveryField = models.Manager.from_queryset(VersionQuerySet)

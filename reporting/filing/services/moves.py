@@ -136,7 +136,7 @@ def _answers_to_seal(report: Report, answers: Answers) -> dict[str, Value]:
 
 
 def _answer(report: Report, request: Request) -> Version:
-    assessed = report.versions.latest("number")
+    assessed = report.versions.newest().get()
     version = _hand_in(report, request)
     on_handed_in_again(assessed, version)
     return version
@@ -147,7 +147,7 @@ def _ask(report: Report, request: Request) -> None:
     if not text:
         raise RuleError(_("Say what is asked."))
     asking = Asking(text, list(request.details.get("questions", [])), request.by)
-    on_asked(report.versions.latest("number"), asking)
+    on_asked(report.versions.newest().get(), asking)
 
 
 def _finalise(report: Report, request: Request) -> Version:
@@ -156,7 +156,7 @@ def _finalise(report: Report, request: Request) -> Version:
         levels = dict(request.levels or {})
     else:
         levels = dict(levels_for(report))
-    handed_in = read(report.versions.latest("number"))
+    handed_in = read(report.versions.with_document().newest().get())
     return seal(
         report,
         VersionKind.FINALISED,

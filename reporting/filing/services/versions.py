@@ -54,7 +54,7 @@ def seal(
     by: Actor,
 ) -> Version:
     """Add the next version of a report. The caller holds the report's lock."""
-    last = report.versions.order_by("-number").first()
+    last = report.versions.newest().first()
     document = build_document(
         covenant=report.cycle.covenant.slug,
         organisation=report.signatory.organisation.uid,

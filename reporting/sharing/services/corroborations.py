@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.text import clean_text
-from reporting.disclosure import shared_answers
 from reporting.filing.models import Report
 from reporting.filing.services.reports import lock
 from reporting.ledger.actors import Actor
@@ -13,6 +12,7 @@ from reporting.ledger.events import record_event
 from reporting.ledger.models import EventKind
 from reporting.sharing.models import Corroboration, Share, Verdict
 from reporting.sharing.services.shares import live_share, person
+from reporting.sharing.ways import shared_answers
 
 
 @transaction.atomic

@@ -45,6 +45,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         corrected = self.exclude(corrects=None).order_by().values("corrects")
         return self.exclude(pk__in=corrected)
 
+    def public(self) -> Self:
+        """Those that the public reads: the newest published one of each year."""
+        return self.newest_published().filter(audience=Audience.PUBLIC)
+
     def newest_published(self) -> Self:
         """Those that are published and that no published release corrects."""
         return self.filter(published_at__isnull=False).exclude(

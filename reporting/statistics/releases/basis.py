@@ -6,7 +6,7 @@ from typing import Self
 
 from covenants.agreements.models import Cycle
 from reporting.disclosure.audience import Audience
-from reporting.filing.models import Version, VersionKind
+from reporting.filing.models import Version
 from reporting.filing.workflow import State
 from reporting.ledger.documents import canonical, fingerprint
 from reporting.statistics.frames.frames import Party, parties
@@ -57,8 +57,8 @@ def _newest_versions(cycles: Iterable[Cycle]) -> dict[int, str]:
         Version.objects.filter(
             report__cycle__in=[cycle.pk for cycle in cycles],
             report__state=State.FINALISED,
-            kind=VersionKind.FINALISED,
         )
-        .order_by("number")
+        .finalised()
+        .newest()
         .values_list("report_id", "sha256")
     )

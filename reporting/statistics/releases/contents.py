@@ -13,7 +13,7 @@ from covenants.questionnaires.models import Constituency, Disclosure, Norm, Ques
 from covenants.questionnaires.text import LANGUAGES
 from reporting.disclosure import audience_answers
 from reporting.disclosure.audience import Audience
-from reporting.filing.models import Version, VersionKind
+from reporting.filing.models import Version
 from reporting.filing.workflow import State
 from reporting.statistics.breakdown import Spot
 from reporting.statistics.frames.frames import Party
@@ -167,14 +167,11 @@ def _answers(party: Party, audience: str) -> list[AnswerContents]:
     """Return the answers of a finalised report that the audience may read."""
     version = (
         Version.objects.with_document()
-        .filter(
-            report=party.report,
-            report__state=State.FINALISED,
-            kind=VersionKind.FINALISED,
-        )
+        .filter(report=party.report, report__state=State.FINALISED)
+        .finalised()
+        .newest()
         .select_related("report__cycle__covenant", "report__questionnaire")
-        .order_by("number")
-        .last()
+        .first()
     )
     if version is None:
         return []

@@ -13,7 +13,6 @@ from covenants.agreements.models import Covenant
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.assessment.models import Assignment
-from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
 from reporting.ledger.models import TOLD_TO_THE_PARTY, Event, EventKind, JobState
@@ -117,11 +116,11 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
     if not handled.exists():
         return []
     waiting = (
-        Report.objects.visible_to(viewer)
-        .filter(
+        Report.objects.filter(
             cycle__covenant__in=handled,
             state__in=[State.SUBMITTED, State.UNDER_ASSESSMENT],
         )
+        .visible_to(viewer)
         .select_related("signatory__organisation", "cycle")
         .order_by("submitted_at")
     )
@@ -190,8 +189,7 @@ def figure_block(viewer: Viewer) -> Block:
     )
     found = (
         Publication.objects.filter(
-            release__in=Release.objects.visible_to(viewer).newest_published(),
-            release__audience=Audience.PUBLIC,
+            release__in=Release.objects.public(),
             release__cycle__covenant__in=covenants,
             format="pdf",
             language=get_language() or "nl",

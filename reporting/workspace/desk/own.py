@@ -12,8 +12,8 @@ from members.viewer import Viewer
 from reporting.filing.models import Report
 from reporting.filing.progress import progress_of
 from reporting.filing.workflow import EDITABLE, State
-from reporting.permissions import may_share
 from reporting.sharing.models import Corroboration, Share, Verdict
+from reporting.sharing.permissions import may_share
 from reporting.workspace.desk.parts import TONES, Block, Row, day_of, due_words
 from reporting.workspace.desk.years import OwnYear, own_years
 from reporting.workspace.forms import purpose_words

@@ -51,8 +51,8 @@ def workspace(request: MemberRequest) -> HttpResponse:
 def report_list(request: MemberRequest) -> HttpResponse:
     """Show all reports of one's own organisation, the newest year first."""
     own = (
-        Report.objects.visible_to(request.viewer)
-        .filter(signatory__organisation=request.viewer.organisation)
+        Report.objects.filter(signatory__organisation=request.viewer.organisation)
+        .visible_to(request.viewer)
         .select_related("cycle__covenant", "signatory__organisation")
     )
     page = Paginator(own, A_PAGE).get_page(request.GET.get("page"))

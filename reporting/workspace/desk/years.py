@@ -48,8 +48,10 @@ def own_years(viewer: Viewer, organisation: Organisation) -> list[OwnYear]:
     cycles = newest_cycles(covenants)[:MOST] if covenants else []
     reports = {
         one.cycle_id: one
-        for one in Report.objects.visible_to(viewer)
-        .filter(cycle__in=cycles, signatory__organisation=organisation)
+        for one in Report.objects.filter(
+            cycle__in=cycles, signatory__organisation=organisation
+        )
+        .visible_to(viewer)
         .select_related(
             "signatory__organisation",
             "signatory__covenant",

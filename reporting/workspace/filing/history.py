@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from members.middleware import MemberRequest
 from members.models import Organisation, User
 from members.viewer import Viewer
-from reporting.disclosure import Way, readable_classes
+from reporting.disclosure import WayName, reading_of
 from reporting.filing.models import VersionKind
 from reporting.filing.services.versions import is_intact, read
 from reporting.ledger.events import verify_chain
@@ -62,12 +62,12 @@ def report_history(request: MemberRequest, pk: int) -> HttpResponse:
 def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """Show a sealed version of one's own report, whole."""
     report = own_report(request.viewer, pk)
-    reading = readable_classes(request.viewer, report)
-    require(reading.way is Way.FILER)
+    reading = reading_of(request.viewer, report)
+    require(reading.way is WayName.FILER)
     version = version_of(report, number)
     document = read(version)
     before_it = report.versions.with_document().filter(number__lt=number)
-    earlier = before_it.order_by("-number").first()
+    earlier = before_it.newest().first()
     questions = list(report.questionnaire.questions.all())
     before = read(earlier).answers if earlier else None
     context = {
@@ -87,7 +87,7 @@ def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse
 def version_document(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """Send the sealed bytes of a version: anybody can take their fingerprint."""
     report = own_report(request.viewer, pk)
-    require(readable_classes(request.viewer, report).way is Way.FILER)
+    require(reading_of(request.viewer, report).way is WayName.FILER)
     version = version_of(report, number)
     name = f"{report.cycle.covenant.slug}-{report.cycle.year}-{number}.json"
     return HttpResponse(

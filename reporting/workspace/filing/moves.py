@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from members.middleware import MemberRequest
 from reporting.filing.models import Report
+from reporting.filing.permissions import may_move, may_publish_report
 from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report
 from reporting.filing.workflow import Move, MoveError
 from reporting.ledger.actors import Actor
-from reporting.permissions import may_move, may_publish_report
 from reporting.sharing.models import Share
 from reporting.workspace.access import newest_finalised, own_report
 from reporting.workspace.forms import ReasonForm

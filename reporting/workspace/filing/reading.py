@@ -11,12 +11,10 @@ from django.views.decorators.http import require_safe
 
 from members.middleware import MemberRequest
 from reporting.disclosure import (
-    Reading,
-    Way,
-    classes_of,
-    readable_answers,
-    readable_classes,
+    WayName,
+    preview_answers,
     readable_files,
+    reading_of,
 )
 from reporting.filing.models import Evidence, Report
 from reporting.ledger.actors import Actor
@@ -26,9 +24,9 @@ from reporting.workspace.access import own_report, report_of
 from reporting.workspace.next_action import waiting
 
 READERS = {
-    "public": (Way.PUBLIC, gettext_lazy("Everybody, once published")),
-    "parties": (Way.GRANTEE, gettext_lazy("A union or NGO you share it with")),
-    "secretariat": (Way.SECRETARIAT, gettext_lazy("The secretariat")),
+    "public": (WayName.PUBLIC, gettext_lazy("Everybody, once published")),
+    "parties": (WayName.GRANTEE, gettext_lazy("A union or NGO you share it with")),
+    "secretariat": (WayName.SECRETARIAT, gettext_lazy("The secretariat")),
 }
 
 
@@ -39,12 +37,12 @@ def report_read(request: MemberRequest, pk: int) -> HttpResponse:
     """Show what the viewer may read of a report."""
     viewer = request.viewer
     report = report_of(viewer, pk)
-    reading = readable_classes(viewer, report)
-    if reading.share is not None:
-        return redirect("reporting:share-detail", pk=reading.share.pk)
+    reading = reading_of(viewer, report)
+    if reading.grant is not None:
+        return redirect("reporting:share-detail", pk=reading.grant.pk)
     questions = list(report.questionnaire.questions.all())
     is_own = report.signatory.organisation == viewer.organisation
-    if not is_own and reading.way is not Way.PUBLIC:
+    if not is_own and reading.way is not WayName.PUBLIC:
         record_access(report, by=Actor.of(viewer), what="report")
     context = {
         "report": report,
@@ -52,7 +50,7 @@ def report_read(request: MemberRequest, pk: int) -> HttpResponse:
         "waiting": waiting(report),
         "version": reading.version,
         "sections": sections(
-            questions, readable_answers(viewer, report), only_answered=not is_own
+            questions, reading.of_all(report), only_answered=not is_own
         ),
     }
     return render(request, "reporting/report_read.html", context)
@@ -68,24 +66,15 @@ def report_preview(request: MemberRequest, pk: int) -> HttpResponse:
     if chosen not in READERS:
         raise Http404
     questions = list(report.questionnaire.questions.all())
-    mine = readable_answers(request.viewer, report)
-    reading = Reading(
-        way=READERS[chosen][0],
-        answers=mine,
-        classes=classes_of(
-            READERS[chosen][0], report.cycle.covenant, report.questionnaire
-        ),
-        files=True,
-    )
-    theirs = {question.code: reading.of(question) for question in questions}
-    kept = {code: value for code, value in theirs.items() if value is not None}
+    way, reader = READERS[chosen]
+    mine, kept = preview_answers(request.viewer, report, way)
     context = {
         "report": report,
         "readers": [
             {"key": key, "name": name, "current": key == chosen}
             for key, (_way, name) in READERS.items()
         ],
-        "reader": READERS[chosen][1],
+        "reader": reader,
         "sections": sections(questions, kept, only_answered=True),
         "held_back": len(mine) - len(kept),
     }

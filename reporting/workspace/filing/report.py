@@ -17,11 +17,11 @@ from members.middleware import MemberRequest
 from members.rights import Right
 from reporting.assessment.models import Clarification
 from reporting.filing.models import Report
+from reporting.filing.permissions import may_edit, may_publish_report, moves_open_to
 from reporting.filing.progress import Progress, progress_of
 from reporting.filing.services import reports
 from reporting.filing.workflow import EDITABLE, Move, State
 from reporting.ledger.actors import Actor
-from reporting.permissions import may_edit, may_publish_report, moves_open_to
 from reporting.workspace.access import report_of
 from reporting.workspace.http import require
 from reporting.workspace.next_action import next_action, waiting

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.middleware import MemberRequest
 from reporting.disclosure import readable_answers
 from reporting.filing.notices import approvers_of
+from reporting.filing.permissions import may_edit, may_move
 from reporting.filing.progress import progress_of
 from reporting.filing.readiness import readiness
 from reporting.filing.services.handover import hand_over
@@ -20,7 +21,6 @@ from reporting.filing.services.moves import make_move
 from reporting.filing.workflow import Move, MoveError, State
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import Problem, ReportNotReadyError, RuleError
-from reporting.permissions import may_edit, may_move
 from reporting.publishing.shown import sections
 from reporting.workspace.access import own_report, version_of
 from reporting.workspace.forms import DeclarationForm
@@ -86,7 +86,7 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
             messages.warning(request, str(error))
             return redirect("reporting:report-detail", pk=pk)
         else:
-            number = report.versions.latest("number").number
+            number = report.versions.newest().get().number
             return redirect("reporting:report-receipt", pk=pk, number=number)
     questions = list(report.questionnaire.questions.all())
     context = {

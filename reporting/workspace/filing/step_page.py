@@ -18,7 +18,7 @@ from covenants.questionnaires.applicable import applicable, required_of
 from covenants.questionnaires.models import Norm, Question, Step, Visibility
 from covenants.questionnaires.text import localise
 from reporting.disclosure import who_will_see
-from reporting.filing.models import Evidence, Report, Version, VersionKind
+from reporting.filing.models import Evidence, Report, Version
 from reporting.filing.progress import why_not_asked
 from reporting.filing.services.reports import questions_asked_again
 from reporting.filing.services.versions import read
@@ -191,12 +191,13 @@ def last_year(report: Report) -> LastYear | None:
     version = (
         Version.objects.with_document()
         .filter(
-            kind=VersionKind.FINALISED,
             report__signatory=report.signatory_id,
             report__cycle__year__lt=report.cycle.year,
         )
+        .finalised()
+        .newest()
         .select_related("report__cycle")
-        .order_by("-report__cycle__year", "-number")
+        .order_by("-report__cycle__year")
         .first()
     )
     if version is None:

@@ -19,12 +19,12 @@ from covenants.questionnaires.answers import Shape, asks_file
 from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.rights import Right
+from reporting.filing.permissions import may_edit
 from reporting.filing.progress import progress_of
 from reporting.filing.services import evidence
 from reporting.filing.workflow import EDITABLE
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.permissions import may_edit
 from reporting.publishing.shown import show
 from reporting.workspace.access import own_report
 from reporting.workspace.filing.report import clarification_of, stepper

@@ -19,14 +19,14 @@ from django.views.decorators.http import (
 from covenants.questionnaires.models import Question
 from members.middleware import MemberRequest
 from members.viewer import Viewer
-from reporting.disclosure import readable_answers
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_access
-from reporting.permissions import may_accept, may_corroborate
 from reporting.publishing.shown import Section, evidence_in, sections, show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
+from reporting.sharing.permissions import may_accept, may_corroborate
+from reporting.sharing.ways import answers_by_share
 from reporting.workspace.access import received_share, share_of
 from reporting.workspace.filing.reading import sent_file
 from reporting.workspace.forms import VerdictForm, purpose_words
@@ -76,7 +76,7 @@ def share_file(request: MemberRequest, pk: int, uid: UUID) -> FileResponse:
     """Send a file that comes with a share."""
     share = received_share(request.viewer, pk)
     report = share.version.report
-    answers = readable_answers(request.viewer, report, share=share)
+    answers = answers_by_share(request.viewer, share)
     if str(uid) not in evidence_in(report.questionnaire.questions.all(), answers):
         raise Http404
     record_access(report, by=Actor.of(request.viewer), what=f"file {uid}")
@@ -93,7 +93,7 @@ def verdict_edit(request: MemberRequest, pk: int, code: str) -> HttpResponse:
     require(may_corroborate(viewer, share))
     report = share.version.report
     question = get_object_or_404(report.questionnaire.questions, code=code)
-    answers = readable_answers(viewer, report, share=share)
+    answers = answers_by_share(viewer, share)
     if code not in answers:
         raise Http404
     verdict = share.corroborations.filter(question=code).first()
@@ -133,13 +133,9 @@ def _reading(viewer: Viewer, share: Share) -> dict[str, Any]:
     """Return the answers that may be read, with one's verdicts and what changed."""
     report = share.version.report
     questions = list(report.questionnaire.questions.all())
-    answers = readable_answers(viewer, report, share=share)
+    answers = answers_by_share(viewer, share)
     earlier = _earlier(share)
-    before = (
-        readable_answers(viewer, earlier.version.report, share=earlier)
-        if (earlier)
-        else None
-    )
+    before = answers_by_share(viewer, earlier) if earlier else None
     said = share.corroborations.select_related("share__grantee")
     mine = {one.question: one for one in said}
     listed = sections(

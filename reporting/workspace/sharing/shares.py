@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from covenants.questionnaires.text import localise
 from members.middleware import MemberRequest
+from reporting.filing.models import Version
 from reporting.filing.services.versions import read
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
-from reporting.permissions import may_reply, may_revoke, may_share
 from reporting.publishing.shown import show
 from reporting.sharing import services as sharing
 from reporting.sharing.models import Corroboration, Share
+from reporting.sharing.permissions import may_reply, may_revoke, may_share
 from reporting.workspace.access import newest_finalised, own_report, share_of
 from reporting.workspace.forms import (
     ReasonForm,
@@ -200,7 +201,7 @@ def scope_words(share: Share) -> str:
     return _("All answers that parties may read")
 
 
-def _share(form: ShareForm, version: Any, *, by: Actor) -> Share:
+def _share(form: ShareForm, version: Version, *, by: Actor) -> Share:
     given = form.cleaned_data
     return sharing.share_version(
         version,

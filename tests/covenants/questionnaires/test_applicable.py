@@ -2,19 +2,9 @@
 
 import pytest
 
-from covenants.agreements.permissions import (
-    may_change_parties,
-    may_load_questionnaires,
-    may_run_cycles,
-    may_see_parties,
-)
 from covenants.questionnaires.applicable import applicable, is_shown, required_of
-from covenants.questionnaires.models import Constituency, Question, QuestionType
+from covenants.questionnaires.models import Question, QuestionType
 from members.models import Size
-from members.rights import Role
-from members.viewer import PUBLIC
-from tests.factories.covenants import make_covenant, make_signatory
-from tests.factories.members import make_viewer
 
 
 def question(code: str = "Q1", **fields) -> Question:
@@ -86,36 +76,3 @@ def test_who_waits_for_a_hidden_question_is_hidden_too():
 
     assert applicable(asked, {"A": "x", "B": "y"}) == asked
     assert applicable(asked, {"A": "z", "B": "y"}) == [first]
-
-
-@pytest.mark.django_db
-def test_who_runs_the_years_keeps_parties_and_questionnaires():
-    covenant = make_covenant()
-    coordinator = make_viewer(role=Role.COORDINATOR, organisation=covenant.secretariat)
-    assessor = make_viewer(role=Role.ASSESSOR, organisation=covenant.secretariat)
-    elsewhere = make_viewer(
-        role=Role.COORDINATOR, organisation=make_covenant().secretariat
-    )
-
-    for may in (may_run_cycles, may_change_parties):
-        assert [may(one, covenant) for one in (coordinator, assessor, elsewhere)] == [
-            True,
-            False,
-            False,
-        ]
-    assert may_load_questionnaires(coordinator)
-    assert not may_load_questionnaires(assessor)
-    assert not may_load_questionnaires(PUBLIC)
-
-
-@pytest.mark.django_db
-def test_parties_know_each_others_status_and_the_public_where_it_is_agreed():
-    hidden, open_to_all = make_covenant(), make_covenant(status_is_public=True)
-    union = make_signatory(
-        covenant=hidden, constituency=Constituency.TRADE_UNION
-    ).organisation
-    member = make_viewer(role=Role.CORROBORATOR, organisation=union)
-
-    assert may_see_parties(member, hidden)
-    assert not may_see_parties(PUBLIC, hidden)
-    assert may_see_parties(PUBLIC, open_to_all)

@@ -11,13 +11,15 @@ from covenants.questionnaires.models import (
     Questionnaire,
     Visibility,
 )
-from reporting.disclosure import Way, classes_of, who_will_see
+from reporting.disclosure import WayName, classes_of, who_will_see
+from reporting.disclosure.classes import CLASSES
+from reporting.disclosure.ways import REPORT_WAYS
 
 WORDS = {
-    Way.PUBLIC: "Everybody",
-    Way.GRANTEE: "you share the report with",
-    Way.SECRETARIAT: "secretariat",
-    Way.FILER: "our organisation",
+    WayName.PUBLIC: "Everybody",
+    WayName.GRANTEE: "you share the report with",
+    WayName.SECRETARIAT: "secretariat",
+    WayName.FILER: "our organisation",
 }
 
 
@@ -36,6 +38,11 @@ def told(visibility, covenant, *, filing=Filing.PARTY, **question):
 def cell(code, visibility):
     text = {"en": code.title(), "nl": code.title()}
     return {"code": code, "type": "text", "text": text, "visibility": visibility}
+
+
+def test_each_way_has_its_classes_and_is_declared_by_a_room():
+    assert list(CLASSES) == list(WayName)
+    assert [way.name for way in REPORT_WAYS] == list(WayName)
 
 
 @pytest.mark.parametrize("visibility", Visibility)

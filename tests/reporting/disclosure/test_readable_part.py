@@ -5,12 +5,12 @@ import pytest
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from covenants.questionnaires.models import Question
 from reporting.disclosure.answers import readable_part
-from reporting.disclosure.classes import CLASSES, Way, narrowest
+from reporting.disclosure.classes import CLASSES, WayName, narrowest
 
 PUBLIC, PARTIES, SECRETARIAT = (
-    CLASSES[Way.PUBLIC],
-    CLASSES[Way.GRANTEE],
-    CLASSES[Way.SECRETARIAT],
+    CLASSES[WayName.PUBLIC],
+    CLASSES[WayName.GRANTEE],
+    CLASSES[WayName.SECRETARIAT],
 )
 
 

@@ -11,8 +11,7 @@ from members.rights import Role
 from members.viewer import PUBLIC
 from reporting.disclosure import (
     readable_answers,
-    readable_classes,
-    shared_answers,
+    reading_of,
 )
 from reporting.filing.models import Report
 from reporting.filing.services.moves import make_move
@@ -20,6 +19,7 @@ from reporting.filing.services.reports import publish_report, save_answers
 from reporting.filing.workflow import Move, State
 from reporting.sharing.models import Share
 from reporting.sharing.services import revoke_share
+from reporting.sharing.ways import answers_by_share, shared_answers
 from tests.factories.covenants import make_signatory
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
@@ -126,16 +126,16 @@ def test_access_ends_at_once(how):
     report = lapse(share, how)
 
     assert readable_answers(grantee, report) == {}
-    assert readable_answers(grantee, report, share=share) == {}
+    assert answers_by_share(grantee, share) == {}
     assert shared_answers(share) == {}
 
 
 def test_nothing_is_read_before_the_terms_are_accepted():
     share = make_shared(accepted=False)
 
-    reading = readable_classes(grantee_of(share), share.version.report)
+    reading = reading_of(grantee_of(share), share.version.report)
 
-    assert (reading.share, reading.classes) == (share, frozenset())
+    assert (reading.grant, reading.classes) == (share, frozenset())
     assert shared_answers(share) == {}
 
 
@@ -173,10 +173,10 @@ def test_a_share_is_read_by_those_who_may_know_of_it_alone():
     other = make_share(version=share.version)
 
     own = make_viewer(organisation=report.signatory.organisation)
-    assert readable_answers(grantee_of(share), report, share=share)
-    assert readable_answers(own, report, share=share)
-    assert readable_answers(grantee_of(other), report, share=share) == {}
-    assert readable_answers(PUBLIC, report, share=share) == {}
+    assert answers_by_share(grantee_of(share), share)
+    assert answers_by_share(own, share)
+    assert answers_by_share(grantee_of(other), share) == {}
+    assert answers_by_share(PUBLIC, share) == {}
 
 
 def test_of_two_shares_that_live_the_newest_version_is_read():
@@ -191,6 +191,6 @@ def test_of_two_shares_that_live_the_newest_version_is_read():
     )
     assert older.granted_at > newer.granted_at
 
-    reading = readable_classes(grantee_of(newer), newer.version.report)
+    reading = reading_of(grantee_of(newer), newer.version.report)
 
     assert reading.version == newer.version

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from members.rights import Role
-from reporting.disclosure import readable_classes
-from reporting.filing.models import Report, ReportVisibility
+from members.viewer import PUBLIC
+from reporting.disclosure import reading_of
+from reporting.filing.models import Report, ReportVisibility, Version
 from reporting.filing.services.versions import seal
 from reporting.filing.workflow import HANDED_IN, State
 from reporting.sharing.models import Share
@@ -97,7 +98,7 @@ def test_a_report_is_in_the_list_exactly_where_it_can_be_opened(world):
 
     for name, viewer in people.items():
         listed = set(Report.objects.visible_to(viewer))
-        opened = {one for one in reports if readable_classes(viewer, one).way}
+        opened = {one for one in reports if reading_of(viewer, one).way}
         assert listed == opened, name
 
 
@@ -147,3 +148,48 @@ def test_a_covenant_may_make_statuses_public(world):
         assert (
             Report.objects.status_visible_to(viewer).count() == Report.objects.count()
         )
+
+
+def test_a_list_asks_by_what_it_narrows_in_each_way_and_can_be_narrowed_further(world):
+    _people, union = world
+    reader = make_viewer(role=Role.VIEWER, organisation=union)
+    state = State.FINALISED
+
+    narrow = Report.objects.filter(state=state, cycle__year__lt=2000).visible_to(reader)
+
+    wide = Report.objects.visible_to(reader)
+    expected = set(wide.filter(state=state, cycle__year__lt=2000))
+    assert set(narrow) == expected
+    assert narrow.count() == narrow.distinct().count() == len(expected) > 0
+    newest = sorted(expected, key=lambda one: one.cycle.year, reverse=True)
+    assert list(narrow.order_by("-cycle__year")[:3]) == newest[:3]
+    assert set(narrow.exclude(pk=newest[0].pk)) == expected - {newest[0]}
+    seals = Version.objects.filter(report__in=narrow)
+    assert {one.report_id for one in seals} == {one.pk for one in expected}
+    ways_open = 3
+    narrowed = str(narrow.query).count(f'"state" = {state}')
+    assert narrowed == 1 + ways_open + 1  # publication asks for this state too
+
+
+def test_who_has_no_way_but_publication_is_asked_about_no_other():
+    sql = str(Report.objects.visible_to(PUBLIC).query)
+
+    assert "UNION" not in sql
+    assert "published" in sql
+
+
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("own approver", 3), ("own viewer", 3), ("assessor", 3), ("rival approver", 2)],
+)
+def test_opening_a_report_asks_for_all_rights_and_all_ways_at_once(
+    world, name, queries, django_assert_num_queries
+):
+    people, _union = world
+    report = Report.objects.select_related(
+        "signatory__organisation", "cycle__covenant", "questionnaire"
+    ).filter(state=State.UNDER_ASSESSMENT, visibility=ReportVisibility.PRIVATE)[0]
+    viewer = people[name]
+
+    with django_assert_num_queries(queries):
+        reading_of(viewer, report)
