@@ -19,7 +19,7 @@ from tests.factories.reporting import (
     make_report,
 )
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = pytest.mark.django_db
 
 
 def test_a_role_elsewhere_gives_nothing_here():
