@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -126,4 +127,9 @@ def attempt(
 
 
 if __name__ == "__main__":
-    main()
+    # As by Ctrl-C: the servers and their children end with this process.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("Stopped. The same command goes on from here.") from None

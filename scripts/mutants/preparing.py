@@ -12,13 +12,13 @@ from typing import Any
 from .rooms import Project
 from .selection import Recordings
 
-READ = {".py", ".html", ".toml", ".yaml", ".jsonl", ".csv"}
+READ = {".py", ".html", ".toml", ".yaml", ".jsonl", ".csv", ".po"}
 FEW = 4  # files of tests that one process records
 
 
 def tree_hash(project: Project) -> str:
     """Return a hash of all that the tests run on, the files of tests left out."""
-    tops = (*project.code, "config", "demo", "templates", "tests")
+    tops = (*project.code, "config", "demo", "templates", "locale", "tests")
     digest = hashlib.sha256()
     for top in tops:
         for file in sorted((project.root / top).rglob("*")):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from .mutant import Span
+from .tables import assigned
 
 Place = tuple[str, Span]
 
@@ -18,27 +19,20 @@ class Readers:
         for file in files:
             tree = ast.parse((root / file).read_text(encoding="utf-8"))
             for node in tree.body:
-                self._top(file, node, "")
+                self._read(file, node)
 
-    def _top(self, file: str, node: ast.stmt, owner: str) -> None:
-        if isinstance(node, ast.FunctionDef):
-            first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
-            for name in _names(node):
-                self.functions[name].add((file, (first, node.end_lineno or first)))
-        elif isinstance(node, ast.ClassDef):
-            for inner in node.body:
-                self._top(file, inner, node.name)
-            for name in set().union(*map(_names, [*node.bases, *node.decorator_list])):
-                self.made[name].add(node.name)
-        elif not isinstance(node, ast.Import | ast.ImportFrom):
-            targets = {owner} if owner else set()
-            targets |= {
-                one.id
-                for one in ast.walk(node)
-                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
-            }
-            for name in _names(node):
-                self.made[name] |= targets - {name}
+    def _read(self, file: str, node: ast.stmt) -> None:
+        match node:
+            case ast.FunctionDef(lineno=first, end_lineno=last):
+                for name in _names(node):
+                    self.functions[name].add((file, (first, last or first)))
+            case ast.ClassDef(body=body):
+                for inner in body:
+                    self._read(file, inner)
+            case _:
+                made, value = assigned(node)
+                for name in _names(value) if value else set():
+                    self.made[name].add(made)
 
     def of(self, name: str) -> set[Place]:
         """Return the functions that read a table or what was made of it.

@@ -22,17 +22,18 @@ ORDERED = ("{name}.index(", "{name}[", "enumerate({name}", "zip({name}")
 def tables(tree: ast.Module) -> Iterator[tuple[str, ast.stmt, ast.expr]]:
     """Return name, statement and value of every table of a module."""
     for node in tree.body:
-        name, value = _assigned(node)
+        name, value = assigned(node)
         if value is not None and name == name.upper():
             yield name, node, value
         if isinstance(node, ast.ClassDef) and _is_dataclass(node):
             for field in node.body:
-                name, value = _assigned(field)
+                name, value = assigned(field)
                 if value is not None:
                     yield f"{node.name}.{name}", field, value
 
 
-def _assigned(node: ast.stmt) -> tuple[str, ast.expr | None]:
+def assigned(node: ast.stmt) -> tuple[str, ast.expr | None]:
+    """Return the name and the value of an assignment, or nothing."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             return name, value
