@@ -36,17 +36,17 @@ class Project:
         """Return the files of a room; a file belongs to the first that names it."""
         taken: set[str] = set()
         for earlier in self.rooms[: self.rooms.index(room)]:
-            taken |= self._matches(earlier.files)
-        return sorted(self._matches(room.files) - taken)
+            taken |= self.matches(earlier.files)
+        return sorted(self.matches(room.files) - taken)
 
     def tests_of(self, room: Room) -> set[str]:
-        return self._matches(room.tests)
+        return self.matches(room.tests)
 
     def code_files(self) -> list[str]:
         """Return every module of the project: any may read a table."""
-        return sorted(self._matches(tuple(f"{name}/**/*.py" for name in self.code)))
+        return sorted(self.matches(tuple(f"{name}/**/*.py" for name in self.code)))
 
-    def _matches(self, globs: tuple[str, ...]) -> set[str]:
+    def matches(self, globs: tuple[str, ...]) -> set[str]:
         """Return what the globs name, less what those that begin with ``!`` name."""
         found: set[str] = set()
         for glob in globs:
@@ -60,7 +60,7 @@ class Project:
 
 
 def load(root: Path, table: Path, state: Path, patience: float) -> Project:
-    """Read the table of rooms; a room without files or tests is a mistake in it."""
+    """Read the table of rooms; a pattern that names nothing is a mistake in it."""
     content: dict[str, Any] = tomllib.loads(table.read_text(encoding="utf-8"))
     rooms = tuple(
         Room(
