@@ -90,10 +90,13 @@ class Server:
 
     def __init__(self) -> None:
         self.child = 0
+        self.folder = Path()
         signal.signal(signal.SIGTERM, self.stop)
 
     def stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.kill()
+        if self.child:
+            self.kill()
+            shutil.rmtree(self.folder, ignore_errors=True)
         os._exit(1)
 
     def kill(self) -> None:
@@ -105,7 +108,7 @@ class Server:
 
     def answer(self, job: child.Job) -> dict[str, Any]:
         started = time.monotonic()
-        folder = Path(tempfile.mkdtemp(prefix="mutant-"))
+        folder = self.folder = Path(tempfile.mkdtemp(prefix="mutant-"))
         reading, writing = os.pipe()
         self.child = os.fork()
         if self.child == 0:
