@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-services audit check bench fmt messages run worker beat vendor
+.PHONY: help setup demo test test-services audit check bench mutants fmt messages run worker beat vendor
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
@@ -18,7 +18,7 @@ help: ## Explain the targets
 	@echo "make TARGET, where TARGET is one of:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 	@echo
-	@echo "Options: SERVE=no and PORT=8000 for demo, ARGS=\"…\" for tests and bench,"
+	@echo "Options: SERVE=no and PORT=8000 for demo, ARGS=\"…\" for tests, bench and mutants,"
 	@echo "PYTHON=python3.12 for setup. Each target runs setup first."
 
 setup: ## Install what is missing, system packages included where allowed
@@ -41,6 +41,9 @@ check: setup ## Lint, format, types, imports, migrations, translations, licences
 
 bench: setup ## Measure import, release, PDF and memory as ratios, each with its bound
 	@$(BIN)/python -m bench $(ARGS)
+
+mutants: setup ## Put deliberate faults in, one at a time, and see whether tests notice
+	@PYTHONPATH=scripts $(BIN)/python -m mutants $(ARGS)
 
 fmt: setup ## Format Python and templates
 	@$(BIN)/ruff check --fix --quiet . || true
