@@ -1,28 +1,48 @@
 """How the API speaks: versions in headers, problems as RFC 9457, pages with links."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions, status
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.views import APIView, exception_handler
 
 API_VERSION = "1.0.0"
+
+
+class Context(TypedDict):
+    """What Django REST framework tells of the request that failed."""
+
+    view: APIView
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+    request: Request
+
+
+# What to mend in a request: `in` is where it stands, `field` its name. `in` is a word
+# of Python, so that this one is written as a call.
+Mistake = TypedDict("Mistake", {"in": str, "field": str, "detail": str})
+
+
+class Details(TypedDict):
+    detail: str
+    errors: NotRequired[list[Mistake]]
 
 
 class ProblemRenderer(JSONRenderer):
     media_type = "application/problem+json"
 
 
-def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
+def problem_response(error: Exception, context: Context) -> Response | None:
     """Turn an expected error into a problem: `status`, `title`, `detail`, `errors`.
 
     An unexpected one stays what it is: a fault, to be seen and mended.
     """
-    response = exception_handler(error, context)
+    response = exception_handler(error, {**context})
     if response is None:
         return None
     response.data = {
@@ -49,10 +69,10 @@ def _title(code: int) -> str:
     return titles.get(code, "The request failed")
 
 
-def _details(error: Exception) -> dict[str, Any]:
+def _details(error: Exception) -> Details:
     if isinstance(error, exceptions.ValidationError):
         fields = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        errors = [
+        errors: list[Mistake] = [
             {"in": "query", "field": field, "detail": str(detail)}
             for field, details in fields.items()
             for detail in (details if isinstance(details, list) else [details])

@@ -1,14 +1,26 @@
 """What the OpenAPI document says beyond the views: our paths, headers and problems."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TypedDict
 
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-Endpoint = tuple[str, str, str, Any]
+Endpoint = tuple[str, str, str, Callable[..., HttpResponseBase]]
 
 
-def only_our_api(endpoints: list[Endpoint], **_kwargs: Any) -> list[Endpoint]:
+class Operation(TypedDict):
+    responses: dict[str, dict[str, object]]
+
+
+class Description(TypedDict):
+    """An OpenAPI document, as far as it is changed here."""
+
+    paths: dict[str, dict[str, Operation]]
+
+
+def only_our_api(endpoints: list[Endpoint], **_kwargs: object) -> list[Endpoint]:
     """Leave out the addresses that other packages add, such as Wagtail's own API."""
     return [one for one in endpoints if one[0].startswith("/api/v1/")]
 
@@ -24,7 +36,7 @@ PROBLEM = inline_serializer(
 )
 
 
-def problems(*codes: int) -> dict[Any, OpenApiResponse]:
+def problems(*codes: int) -> dict[tuple[int, str], OpenApiResponse]:
     """Return the documented problem responses for these status codes."""
     return {
         (code, "application/problem+json"): OpenApiResponse(PROBLEM, "A problem")
@@ -32,7 +44,7 @@ def problems(*codes: int) -> dict[Any, OpenApiResponse]:
     }
 
 
-def with_version_header(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+def with_version_header(result: Description, **_kwargs: object) -> Description:
     """Document the API-Version header on every successful response."""
     header = {
         "API-Version": {

@@ -1,8 +1,9 @@
 """The task queue: only a wake-up signal, since `Job` rows are the truth about work."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from celery import Celery, bootsteps
 from django.conf import settings
@@ -16,12 +17,20 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["reporting.publishing"])
 
 
+class Timer(Protocol):
+    def call_repeatedly(self, secs: float, fun: Callable[[], None]) -> object: ...
+
+
+class Worker(Protocol):
+    timer: Timer
+
+
 class Breath(bootsteps.StartStopStep):
     """Touches a file as long as the worker lives, so that a command can see it."""
 
     requires = ("celery.worker.components:Timer",)
 
-    def start(self, parent: Any) -> None:
+    def start(self, parent: Worker) -> None:
         path = Path(settings.WORKER_BREATH)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -32,7 +41,7 @@ app.steps["worker"].add(Breath)
 
 
 @app.on_after_configure.connect
-def make_queue_folders(**_kwargs: Any) -> None:
+def make_queue_folders(**_kwargs: object) -> None:
     """Make the folders of the embedded queue, which its transport expects to find."""
     options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
     for name in ("data_folder_in", "data_folder_out", "control_folder"):

@@ -1,21 +1,98 @@
 """The rows that the API lists, read from covenants and from frozen releases."""
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypedDict
 
 from django.utils import translation
 
 from covenants.agreements.models import Covenant
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.text import localise
 from reporting.statistics.indicators.declared import INDICATORS, Indicator
-from reporting.statistics.models import Publication, Release
+from reporting.statistics.models import Cell, Publication, Release
 from reporting.statistics.releases.display import show
 from reporting.statistics.releases.explanations import explain
-from reporting.statistics.releases.reading import Figures
-
-Row = dict[str, Any]
+from reporting.statistics.releases.figure import Figure, Figures
 
 
-def covenant_row(covenant: Covenant) -> Row:
+class NormRow(TypedDict):
+    code: str
+    title: Texts
+
+
+class CovenantRow(TypedDict):
+    slug: str
+    name: Texts
+    sector: Texts
+    kind: str
+    fictional: bool
+    norms: list[NormRow]
+    starts_on: date | None
+    ends_on: date | None
+    disclosure: str
+    license: str
+    attribution: str
+    years: list[int]
+
+
+class ReleaseRow(TypedDict):
+    """Of which release a row is; `release` is its fingerprint."""
+
+    covenant: str
+    year: int
+    release: str
+
+
+class StatusRow(ReleaseRow):
+    constituency: str
+    status: str
+    count: int | None
+    suppressed: bool
+
+
+class StatisticRow(ReleaseRow):
+    fictional: bool
+    license: str
+    indicator: str
+    breakdown: dict[str, str]
+    value: Decimal | None
+    display: str
+    unit: str
+    n: int | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    suppressed: bool
+    explanation: str
+    formula_version: str
+
+
+class IndicatorRow(TypedDict):
+    id: str
+    title: str
+    formula: str
+    numerator: str
+    denominator: str
+    unit: str
+    breakdowns: list[str]
+    minimum_n: int
+    version: str
+
+
+class PublicationRow(ReleaseRow):
+    format: str
+    language: str
+    url: str
+    sha256: str
+    size: int
+    license: str
+    fictional: bool
+    corrects: str | None
+
+
+def covenant_row(covenant: Covenant) -> CovenantRow:
     """Return a covenant; `years` are those with published figures."""
     years = [
         cycle.year for cycle in covenant.cycles.all() if getattr(cycle, "published", ())
@@ -38,71 +115,69 @@ def covenant_row(covenant: Covenant) -> Row:
     }
 
 
-def status_rows(release: Release) -> list[Row]:
-    """Return how many reports of each constituency were in each state at the freeze."""
-    return [
-        {
-            **_about(release),
-            "constituency": figure.parts["constituency"],
-            "status": figure.parts["state"],
-            "count": None if figure.value is None else int(figure.value),
-            "suppressed": figure.suppressed,
-        }
-        for figure in Figures(release).all("reports")
-    ]
-
-
-def statistic_rows(release: Release, *, indicator: str, language: str) -> list[Row]:
-    """Return the numbers of a release, of one indicator or of all."""
-    covenant = release.cycle.covenant
-    about = {
+def status_row(release: Release, figure: Figure) -> StatusRow:
+    """Return how many reports of a constituency were in a state at the freeze."""
+    return {
         **_about(release),
-        "fictional": covenant.fictional,
-        "license": covenant.licence,
+        "constituency": figure.parts["constituency"],
+        "status": figure.parts["state"],
+        "count": None if figure.value is None else int(figure.value),
+        "suppressed": figure.suppressed,
     }
-    figures = Figures(release)
-    with translation.override(language):
-        return [
-            {
-                **about,
-                "indicator": one.id,
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Numbers of a release, in the order of the indicators and of their breakdowns."""
+
+    release: Release
+    figures: list[Figure]
+    language: str
+
+    @classmethod
+    def of(cls, release: Release, cells: Iterable[Cell], language: str) -> "Statistics":
+        read = Figures(release, cells)
+        return cls(
+            release, [one for name in INDICATORS for one in read.all(name)], language
+        )
+
+    def row(self, figure: Figure) -> StatisticRow:
+        covenant, indicator = self.release.cycle.covenant, figure.declaration
+        with translation.override(self.language):
+            return {
+                **_about(self.release),
+                "fictional": covenant.fictional,
+                "license": covenant.licence,
+                "indicator": indicator.id,
                 "breakdown": figure.parts,
                 "value": figure.value,
-                "display": show(figure, one, language),
-                "unit": str(one.unit),
+                "display": show(figure, indicator, self.language),
+                "unit": str(indicator.unit),
                 "n": figure.n,
                 "numerator": figure.numerator,
                 "denominator": figure.denominator,
                 "suppressed": figure.suppressed,
-                "explanation": str(explain(figure, one, language)),
-                "formula_version": one.version,
+                "explanation": str(explain(figure, indicator, self.language)),
+                "formula_version": figure.formula_version,
             }
-            for one in INDICATORS.values()
-            if indicator in ("", one.id)
-            for figure in figures.all(one.id)
-        ]
 
 
-def indicator_rows(language: str) -> list[Row]:
+def indicator_row(indicator: Indicator, *, language: str) -> IndicatorRow:
     with translation.override(language):
-        return [_indicator_row(one) for one in INDICATORS.values()]
+        return {
+            "id": indicator.id,
+            "title": str(indicator.title),
+            "formula": str(indicator.formula),
+            "numerator": str(indicator.numerator),
+            "denominator": str(indicator.denominator),
+            "unit": str(indicator.unit),
+            "breakdowns": list(indicator.breakdowns),
+            "minimum_n": indicator.minimum_n,
+            "version": indicator.version,
+        }
 
 
-def _indicator_row(indicator: Indicator) -> Row:
-    return {
-        "id": indicator.id,
-        "title": str(indicator.title),
-        "formula": str(indicator.formula),
-        "numerator": str(indicator.numerator),
-        "denominator": str(indicator.denominator),
-        "unit": str(indicator.unit),
-        "breakdowns": list(indicator.breakdowns),
-        "minimum_n": indicator.minimum_n,
-        "version": indicator.version,
-    }
-
-
-def publication_row(publication: Publication) -> Row:
+def publication_row(publication: Publication) -> PublicationRow:
     release = publication.release
     return {
         **_about(release),
@@ -117,7 +192,7 @@ def publication_row(publication: Publication) -> Row:
     }
 
 
-def _about(release: Release) -> Row:
+def _about(release: Release) -> ReleaseRow:
     return {
         "covenant": release.cycle.covenant.slug,
         "year": release.cycle.year,

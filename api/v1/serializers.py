@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+from api.v1 import rows
+
 
 class Texts(serializers.Serializer[dict[str, str]]):
     """A text in both languages."""
@@ -10,12 +12,12 @@ class Texts(serializers.Serializer[dict[str, str]]):
     nl = serializers.CharField()
 
 
-class NormSerializer(serializers.Serializer[dict[str, object]]):
+class NormSerializer(serializers.Serializer[rows.NormRow]):
     code = serializers.CharField()
     title = Texts()
 
 
-class CovenantSerializer(serializers.Serializer[dict[str, object]]):
+class CovenantSerializer(serializers.Serializer[rows.CovenantRow]):
     slug = serializers.SlugField()
     name = Texts()
     sector = Texts()
@@ -36,7 +38,7 @@ class CovenantSerializer(serializers.Serializer[dict[str, object]]):
     )
 
 
-class ReportStatusSerializer(serializers.Serializer[dict[str, object]]):
+class ReportStatusSerializer(serializers.Serializer[rows.StatusRow]):
     """How many reports of a constituency are in a state, at the freeze."""
 
     covenant = serializers.SlugField()
@@ -48,7 +50,7 @@ class ReportStatusSerializer(serializers.Serializer[dict[str, object]]):
     release = serializers.CharField(help_text="Fingerprint of the release (SHA-256).")
 
 
-class StatisticSerializer(serializers.Serializer[dict[str, object]]):
+class StatisticSerializer(serializers.Serializer[rows.StatisticRow]):
     """One frozen number."""
 
     covenant = serializers.SlugField()
@@ -78,7 +80,7 @@ class StatisticSerializer(serializers.Serializer[dict[str, object]]):
     release = serializers.CharField(help_text="Fingerprint of the release (SHA-256).")
 
 
-class IndicatorSerializer(serializers.Serializer[dict[str, object]]):
+class IndicatorSerializer(serializers.Serializer[rows.IndicatorRow]):
     id = serializers.CharField()
     title = serializers.CharField()
     formula = serializers.CharField()
@@ -90,7 +92,7 @@ class IndicatorSerializer(serializers.Serializer[dict[str, object]]):
     version = serializers.CharField()
 
 
-class PublicationSerializer(serializers.Serializer[dict[str, object]]):
+class PublicationSerializer(serializers.Serializer[rows.PublicationRow]):
     covenant = serializers.SlugField()
     year = serializers.IntegerField()
     format = serializers.CharField()

@@ -1,33 +1,38 @@
 """The addresses of version 1: read-only, and for now the public's numbers only."""
 
-import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from api.schema import problems
-from api.v1 import rows, serializers
+from api.v1 import asking, rows, serializers
+from api.v1.asking import (
+    BREAKDOWN,
+    COVENANT,
+    INDICATOR,
+    LANGUAGE,
+    PAGE,
+    PAGE_SIZE,
+    YEAR,
+)
 from covenants.agreements.models import Covenant
-from covenants.questionnaires.text import LANGUAGES
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Publication, Release
+from reporting.statistics.models.release import ReleaseQuerySet
+from reporting.statistics.releases.figure import Figures
 
-FOUR_DIGITS = re.compile("[0-9]{4}")
-COVENANT = OpenApiParameter("covenant", str, description="The covenant's slug.")
-YEAR = OpenApiParameter("year", int, description="The reporting year.")
-LANGUAGE = OpenApiParameter(
-    "language", str, enum=list(LANGUAGES), description="Of texts; English by default."
-)
-PAGE = OpenApiParameter("page", int, description="Which page; the first is 1.")
-PAGE_SIZE = OpenApiParameter("pageSize", int, description="Rows a page, 1 to 500.")
+Item = TypeVar("Item")
+Row = TypeVar("Row")
 
 
 class Pages(PageNumberPagination):
@@ -38,15 +43,13 @@ class Pages(PageNumberPagination):
     page_size_query_param = "pageSize"
 
 
-def published(
-    covenant: str | None = None, year: int | None = None
-) -> QuerySet[Release]:
+def published(covenant: str | None = None, year: int | None = None) -> ReleaseQuerySet:
     """Return the newest published public releases, one a covenant and year."""
     if "\0" in (covenant or ""):
         raise ValidationError({"covenant": ["Name a covenant by its slug."]})
     releases = (
         Release.objects.public()
-        .select_related("cycle__covenant", "corrects")
+        .select_related("cycle__covenant")
         .order_by("cycle__covenant__slug", "-cycle__year")
     )
     if covenant:
@@ -54,20 +57,6 @@ def published(
     if year:
         releases = releases.filter(cycle__year=year)
     return releases
-
-
-def asked_year(request: Request) -> int | None:
-    """Return the year asked for, or None.
-
-    Raises:
-        ValidationError: where it is no year.
-    """
-    text = request.query_params.get("year", "")
-    if not text:
-        return None
-    if not FOUR_DIGITS.fullmatch(text):
-        raise ValidationError({"year": ["Give a year in four digits, as 2020."]})
-    return int(text)
 
 
 def asked_release(request: Request) -> Release:
@@ -79,17 +68,11 @@ def asked_release(request: Request) -> Release:
         raise ValidationError(
             {name: ["Name it: a list of numbers is of one year."] for name in missing}
         )
-    release = published(request.query_params["covenant"], asked_year(request)).first()
+    releases = published(request.query_params["covenant"], asking.asked_year(request))
+    release = releases.with_contents().first()
     if release is None:
         raise Http404("No figures are published for this covenant and year.")
     return release
-
-
-def asked_language(request: Request) -> str:
-    language = request.query_params.get("language", "en")
-    if language not in LANGUAGES:
-        raise ValidationError({"language": [f"Choose {' or '.join(LANGUAGES)}."]})
-    return language
 
 
 class ListView(APIView):
@@ -97,17 +80,19 @@ class ListView(APIView):
 
     def paged(
         self,
-        items: Any,
-        serializer: Any,
+        items: QuerySet[Model, Item] | Sequence[Item],
+        serializer: type[Serializer[Row]],
         *,
-        row: Callable[[Any], rows.Row] | None = None,
+        row: Callable[[Item], Row],
     ) -> Response:
-        """Return a page of `items`, each made into a row by `row` where it is given."""
+        """Return a page of `items`, each made into a row by `row`."""
         pages = Pages()
-        page: list[Any] = pages.paginate_queryset(items, self.request, view=self) or []
-        shown = [row(one) for one in page] if row else page
-        response = pages.get_paginated_response(serializer(shown, many=True).data)
-        response.headers["Content-Language"] = asked_language(self.request)
+        page = pages.paginate_queryset(items, self.request, view=self) or []
+        teller = serializer()
+        response = pages.get_paginated_response(
+            [teller.to_representation(row(one)) for one in page]
+        )
+        response.headers["Content-Language"] = asking.asked_language(self.request)
         return response
 
 
@@ -164,7 +149,11 @@ class ReportList(ListView):
     )
     def get(self, request: Request) -> Response:
         release = asked_release(request)
-        return self.paged(rows.status_rows(release), serializers.ReportStatusSerializer)
+        return self.paged(
+            Figures(release).all("reports"),
+            serializers.ReportStatusSerializer,
+            row=partial(rows.status_row, release),
+        )
 
 
 class StatisticList(ListView):
@@ -174,7 +163,8 @@ class StatisticList(ListView):
         parameters=[
             COVENANT,
             YEAR,
-            OpenApiParameter("indicator", str, description="Only this indicator."),
+            INDICATOR,
+            *BREAKDOWN,
             LANGUAGE,
             PAGE,
             PAGE_SIZE,
@@ -186,20 +176,12 @@ class StatisticList(ListView):
     )
     def get(self, request: Request) -> Response:
         release = asked_release(request)
-        indicator = request.query_params.get("indicator", "")
-        if indicator and indicator not in INDICATORS:
-            raise ValidationError(
-                {"indicator": [f"There is none of that id; see {self.catalogue()}."]}
-            )
-        return self.paged(
-            rows.statistic_rows(
-                release, indicator=indicator, language=asked_language(request)
-            ),
-            serializers.StatisticSerializer,
-        )
-
-    def catalogue(self) -> str:
-        return "/api/v1/indicators"
+        indicator = asking.asked_indicator(request)
+        cells = release.cells.broken_down_by(asking.asked_breakdown(request))
+        if indicator:
+            cells = cells.filter(indicator=indicator)
+        found = rows.Statistics.of(release, cells, asking.asked_language(request))
+        return self.paged(found.figures, serializers.StatisticSerializer, row=found.row)
 
 
 class IndicatorList(ListView):
@@ -214,8 +196,9 @@ class IndicatorList(ListView):
     )
     def get(self, request: Request) -> Response:
         return self.paged(
-            rows.indicator_rows(asked_language(request)),
+            [*INDICATORS.values()],
             serializers.IndicatorSerializer,
+            row=partial(rows.indicator_row, language=asking.asked_language(request)),
         )
 
 
@@ -235,10 +218,12 @@ class PublicationList(ListView):
         },
     )
     def get(self, request: Request) -> Response:
-        releases = published(request.query_params.get("covenant"), asked_year(request))
+        covenant = request.query_params.get("covenant")
+        releases = published(covenant, asking.asked_year(request))
         publications = (
             Publication.objects.filter(release__in=releases)
             .select_related("release__cycle__covenant", "release__corrects")
+            .defer("release__contents", "release__corrects__contents")
             .order_by(
                 "release__cycle__covenant__slug",
                 "-release__cycle__year",

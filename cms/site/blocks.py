@@ -7,9 +7,11 @@ from wagtail import blocks
 
 from cms.site.releases import newest_release
 from covenants.agreements.models import Covenant
-from reporting.statistics.indicators.declared import INDICATORS, parts_of
+from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.indicators.declared import INDICATORS, Indicator
+from reporting.statistics.models import Release
 from reporting.statistics.releases.display import show
-from reporting.statistics.releases.reading import Figures
+from reporting.statistics.releases.figure import Figure, Figures
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
@@ -20,6 +22,24 @@ def covenant_choices() -> list[tuple[str, str]]:
 
 def indicator_choices() -> list[tuple[str, str]]:
     return [(one.id, str(one.title)) for one in INDICATORS.values()]
+
+
+def validate_breakdown(key: str) -> None:
+    """Refuse what no figure can be broken down by."""
+    try:
+        Breakdown.parse(key)
+    except ValueError as error:
+        raise ValidationError(
+            _("Write a breakdown as name=value;name=value.")
+        ) from error
+
+
+def figure_at(release: Release, indicator: Indicator, key: str) -> Figure | None:
+    """Return the figure with the breakdown that an editor typed, if there is one."""
+    try:
+        return Figures(release).at(Spot(indicator.id, Breakdown.parse(key)))
+    except ValueError:  # typed before breakdowns were checked
+        return None
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -51,7 +71,10 @@ class FigureBlock(blocks.StructBlock):
         required=False,
         label=_("Breakdown"),
         help_text=_("Empty for the whole, or for example: step=6"),
-        validators=[RegexValidator(r"^[a-z]+=[^;=]+(;[a-z]+=[^;=]+)*$")],
+        validators=[
+            RegexValidator(r"^[a-z]+=[^;=]+(;[a-z]+=[^;=]+)*$"),
+            validate_breakdown,
+        ],
     )
     sentence = blocks.CharBlock(
         label=_("Sentence"),
@@ -74,7 +97,7 @@ class FigureBlock(blocks.StructBlock):
         indicator = INDICATORS.get(value["indicator"])
         if release is None or indicator is None:
             return context
-        figure = Figures(release).cell(indicator.id, **parts_of(value["breakdown"]))
+        figure = figure_at(release, indicator, value["breakdown"])
         return context | {
             "shown": show(figure, indicator) if figure else "",
             "figure": figure,

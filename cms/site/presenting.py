@@ -31,7 +31,7 @@ from reporting.statistics.releases.display import (
     show,
     show_number,
 )
-from reporting.statistics.releases.reading import Figure, Figures
+from reporting.statistics.releases.figure import Figure, Figures
 
 A_DAY = 24 * 60 * 60
 FIGURES_ON_A_PAGE = 60
@@ -116,7 +116,8 @@ def years_of(release: Release, here: str) -> list[Context]:
 def newest_figure(language: str) -> Context | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
-        Release.objects.public()
+        Release.objects.with_contents()
+        .public()
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-published_at", "-pk")
         .first()
@@ -208,7 +209,7 @@ def _explained(figure: Figure, release: Release, language: str) -> Explained:
     indicator = figure.declaration
     return Explained(
         anchor=anchor_of(figure.key),
-        words=capfirst(breakdown_in_words(figure.key, release.contents, language)),
+        words=capfirst(breakdown_in_words(figure.breakdown, release.told, language)),
         shown=show(figure, indicator, language),
         numerator=_amount(figure.numerator, figure, language),
         denominator=_amount(figure.denominator, figure, language),

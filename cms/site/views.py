@@ -43,7 +43,9 @@ def publication(request: MemberRequest, path: str) -> HttpResponseBase:
     found = get_object_or_404(
         Publication.objects.filter(
             release__in=Release.objects.visible_to(request.viewer)
-        ).select_related("release"),
+        )
+        .select_related("release")
+        .defer("release__contents"),
         file=f"publications/{path}",
     )
     etag = quote_etag(found.sha256)

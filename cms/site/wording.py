@@ -1,7 +1,6 @@
 """Says the breakdown of a figure as a person would: “Step 6, Remedy; 2020”."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,26 +8,31 @@ from covenants.questionnaires.answers import kind_of
 from covenants.questionnaires.models import Constituency, Step
 from covenants.questionnaires.text import localise
 from reporting.filing.workflow import State
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.indicators.coverage import NOT_STARTED
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
-    parts_of,
+)
+from reporting.statistics.models.contents import (
+    AskedContents,
+    Contents,
+    QuestionContents,
 )
 
 CATEGORIES = {**GRIEVANCE_CATEGORIES, **REMEDY_CATEGORIES}
 
 
-def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> str:
+def breakdown_in_words(breakdown: Breakdown, contents: Contents, language: str) -> str:
     """Return the breakdown of a cell in the active language.
 
     `contents` are those of the release: they hold the texts of its questions.
     """
-    parts = parts_of(key)
+    parts = breakdown.parts
     if not parts:
         return _("All organisations together")
-    question = contents.get("questions", {}).get(parts.get("question", ""), {})
-    asked = question.get("parts", {}).get(parts.get("part", ""), question)
+    question = contents["questions"].get(parts.get("question", ""))
+    asked = question["parts"].get(parts.get("part", ""), question) if question else None
     return "; ".join(
         _words(name, value, question, asked, language) for name, value in parts.items()
     )
@@ -37,26 +41,25 @@ def breakdown_in_words(key: str, contents: Mapping[str, Any], language: str) -> 
 def _words(
     name: str,
     value: str,
-    question: Mapping[str, Any],
-    asked: Mapping[str, Any],
+    question: QuestionContents | None,
+    asked: AskedContents | None,
     language: str,
 ) -> str:
     """Return one part of a breakdown; `asked` is the question, or the part meant."""
     if name == "question":
-        return f"{value} {localise(question.get('text', {}), language)}".strip()
-    if name == "part":
-        return localise(asked.get("text", {}), language) or value
-    if name == "choice":
+        text = localise(question["text"], language) if question else ""
+        return f"{value} {text}".strip()
+    if asked is not None and name == "part":
+        return localise(asked["text"], language) or value
+    if asked is not None and name == "choice":
         return _choice(value, asked, language)
     return SAID[name](value) if name in SAID else value
 
 
-def _choice(value: str, asked: Mapping[str, Any], language: str) -> str:
-    for choice in asked.get("choices", []):
+def _choice(value: str, asked: AskedContents, language: str) -> str:
+    for choice in asked["choices"]:
         if choice["code"] == value:
             return localise(choice["text"], language)
-    if "type" not in asked:
-        return value
     return kind_of(asked["type"]).code_in_words(value, language)
 
 

@@ -101,7 +101,7 @@ def _own_answers(report: Report) -> Mapping[str, Value]:
     """Return what is worked on, or what was handed in once nobody works on it."""
     newest = None
     if report.state not in EDITABLE:
-        newest = report.versions.newest().first()
+        newest = report.versions.with_document().newest().first()
     return Document.read(newest.document).answers if newest else report.draft.answers
 
 
@@ -111,7 +111,7 @@ def _handed_in(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def _as_secretariat(_viewer: Viewer, report: Report) -> Reading:
-    version = report.versions.newest().get()
+    version = report.versions.with_document().newest().get()
     return replace(sealed(WayName.SECRETARIAT, version, report), files=True)
 
 
@@ -120,7 +120,7 @@ def _published(_viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def _as_public(_viewer: Viewer, report: Report) -> Reading:
-    version = report.versions.finalised().newest().get()
+    version = report.versions.with_document().finalised().newest().get()
     return replace(sealed(WayName.PUBLIC, version, report), files=True)
 
 

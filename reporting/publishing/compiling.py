@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TypedDict, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -16,6 +17,7 @@ from reporting.disclosure.audience import Audience
 from reporting.ledger import jobs
 from reporting.ledger.actors import CLOCK
 from reporting.ledger.models import Job, JobKind
+from reporting.ledger.shapes import has_shape
 from reporting.publishing import notices
 from reporting.publishing.files import publish_file
 from reporting.statistics.models import Release
@@ -25,6 +27,34 @@ logger = logging.getLogger(__name__)
 
 BREATH_SECONDS = 5.0
 DATA_FORMATS = ("csv", "json")
+
+
+class ReleaseArguments(TypedDict):
+    cycle: int
+    languages: list[str]
+    publish: bool
+    reason: str
+
+
+class FileArguments(TypedDict):
+    release: int
+    format: str
+    language: str
+
+
+T = TypeVar("T")
+
+
+def arguments_of(job: Job, shape: type[T]) -> T:
+    """Return what a job needs.
+
+    Raises:
+        ValueError: where it was queued with something else.
+    """
+    arguments: object = job.arguments
+    if has_shape(arguments, shape):
+        return arguments
+    raise ValueError(f"A job of the kind {job.kind} cannot run with {arguments}.")
 
 
 def release_subject(cycle: Cycle) -> str:
@@ -38,18 +68,19 @@ def request_release(
     languages: list[str] | None = None,
     publish: bool = False,
     reason: str = "",
-    requested_by: Any = None,
+    requested_by: UUID | None = None,
 ) -> Job:
     """Queue the compilation of a covenant's year into its numbers and its files."""
+    arguments = ReleaseArguments(
+        cycle=cycle.pk,
+        languages=languages or [code for code, _name in settings.LANGUAGES],
+        publish=publish,
+        reason=clean_text(reason),
+    )
     return jobs.request_job(
         JobKind.RELEASE,
         release_subject(cycle),
-        arguments={
-            "cycle": cycle.pk,
-            "languages": languages or [code for code, _name in settings.LANGUAGES],
-            "publish": publish,
-            "reason": clean_text(reason),
-        },
+        arguments=arguments,
         requested_by=requested_by,
     )
 
@@ -69,7 +100,7 @@ def run_job(job_id: int) -> None:
 
 def _compile_release(job: Job) -> None:
     """Freeze the numbers of a year, then leave each file to a job of its own."""
-    arguments = job.arguments
+    arguments = arguments_of(job, ReleaseArguments)
     jobs.report_progress(
         job,
         done=0,
@@ -98,20 +129,17 @@ def _file_part(
     return jobs.Part(
         kind=JobKind.FILE,
         subject=f"file:{job.subject}:{file_format}:{language}",
-        arguments={
-            "release": release.pk,
-            "format": file_format,
-            "language": language,
-        },
+        arguments=FileArguments(
+            release=release.pk, format=file_format, language=language
+        ),
     )
 
 
 def _compile_file(job: Job) -> None:
-    arguments: Mapping[str, Any] = job.arguments
+    arguments = arguments_of(job, FileArguments)
     jobs.report_progress(job, done=0, total=1, doing=gettext_noop("Writing the file"))
-    release = Release.objects.select_related("cycle__covenant").get(
-        pk=arguments["release"]
-    )
+    releases = Release.objects.with_contents().select_related("cycle__covenant")
+    release = releases.get(pk=arguments["release"])
     publication = publish_file(release, arguments["format"], arguments["language"])
     jobs.finish(job, result={"publication": publication.pk})
 

@@ -41,7 +41,7 @@ def publish_file(release: Release, file_format: str, language: str = "") -> Publ
             "file": stored,
             "sha256": sha256(content).hexdigest(),
             "size": len(content),
-            "licence": release.contents["covenant"]["licence"],
+            "licence": release.told["covenant"]["licence"],
         },
     )
     return publication
@@ -49,8 +49,8 @@ def publish_file(release: Release, file_format: str, language: str = "") -> Publ
 
 def file_path(release: Release, file_format: str, language: str = "") -> str:
     """Return where a file of a release is stored, below the media folder."""
-    slug = release.contents["covenant"]["slug"]
-    year = release.contents["cycle"]["year"]
+    contents = release.told
+    slug, year = contents["covenant"]["slug"], contents["cycle"]["year"]
     name = "-".join([slug, str(year), *([language] if language else [])])
     if release.number > 1:
         name += f"-r{release.number}"

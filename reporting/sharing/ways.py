@@ -59,11 +59,11 @@ def _by(share: Share, report: Report) -> Reading:
     """
     if share.accepted_at is None or report.state == State.WITHDRAWN:
         return Reading(way=WayName.GRANTEE, version=share.version, grant=share)
-    scope = share.scope
+    limits = share.limits
     return replace(
         sealed(WayName.GRANTEE, share.version, report),
-        steps=frozenset(scope["steps"]) if "steps" in scope else None,
-        questions=frozenset(scope["questions"]) if "questions" in scope else None,
+        steps=limits.steps,
+        questions=limits.questions,
         everywhere=_already_public(share.version, report),
         files=share.files,
         grant=share,

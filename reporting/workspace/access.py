@@ -35,12 +35,12 @@ def own_report(viewer: Viewer, pk: int) -> Report:
 
 def version_of(report: Report, number: int) -> Version:
     """Return one of the sealed versions of a report."""
-    return get_object_or_404(report.versions, number=number)
+    return get_object_or_404(report.versions.with_document(), number=number)
 
 
 def newest_finalised(report: Report) -> Version | None:
     """Return the version that can be shared: the newest that was finalised."""
-    return report.versions.finalised().newest().first()
+    return report.versions.with_document().finalised().newest().first()
 
 
 def share_of(viewer: Viewer, pk: int) -> Share:

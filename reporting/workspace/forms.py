@@ -17,6 +17,7 @@ from covenants.questionnaires.models import Question, Step
 from members.models import Organisation, OrganisationKind
 from reporting.filing.models import Report, Version
 from reporting.sharing.models import Share, Verdict
+from reporting.sharing.scope import ScopeDocument
 
 MOST_MONTHS = 24
 USUAL_MONTHS = 12
@@ -191,10 +192,14 @@ class ShareForm(forms.Form):
         return held
 
     @property
-    def scope(self) -> dict[str, Any]:
+    def scope(self) -> ScopeDocument:
         """The scope as a share keeps it."""
-        extent = self.cleaned_data["extent"]
-        return {} if extent == Extent.ALL else {extent: self.cleaned_data[extent]}
+        match self.cleaned_data["extent"]:
+            case Extent.STEPS:
+                return {"steps": self.cleaned_data["steps"]}
+            case Extent.QUESTIONS:
+                return {"questions": self.cleaned_data["questions"]}
+        return {}
 
     @property
     def until(self) -> datetime:

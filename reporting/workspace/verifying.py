@@ -40,6 +40,7 @@ def verify_hash(request: HttpRequest, fingerprint: str) -> HttpResponse:
     publication = (
         Publication.objects.filter(sha256=asked, release__in=published)
         .select_related("release__cycle__covenant")
+        .defer("release__contents")
         .first()
     )
     context = {

@@ -1,6 +1,7 @@
 """The API tells the public's frozen numbers, and nothing that is not published."""
 
 import json
+from copy import copy
 from decimal import Decimal
 from typing import Any
 
@@ -108,6 +109,64 @@ def test_a_published_correction_takes_the_place_of_what_it_corrects(client):
     assert [row["release"] for row in body["results"]] == [new.sha256]
 
 
+FEW = [
+    make_cell("step_score", 50, step=1),
+    make_cell("step_score", 60, step=2),
+    make_cell("step_score", 40, step=2, year=YEAR - 1),
+    counted("question_level", 9, 30, level=2, question="C2.01"),
+    make_cell("question_choice", 10, choice="yes", part="women", question="C2.01"),
+    share("question_choice", 4, 30, choice="yes", question="C1.01"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"step": 2}, ["step=2", "step=2;year=2024"]),
+        ({"step": 2, "ofYear": YEAR - 1}, ["step=2;year=2024"]),
+        ({"question": "C1.01"}, ["choice=yes;question=C1.01"]),
+        ({"part": "women"}, ["choice=yes;part=women;question=C2.01"]),
+        (
+            {"choice": "yes"},
+            ["choice=yes;part=women;question=C2.01", "choice=yes;question=C1.01"],
+        ),
+        ({"level": 2, "indicator": "step_score"}, []),
+        ({"choice": "no"}, []),
+        ({"step": ""}, None),
+    ],
+)
+def test_numbers_can_be_asked_for_by_what_they_are_broken_down_by(client, asked, found):
+    made = [copy(cell) for cell in FEW]
+    make_published(cells=made)
+
+    body = read(client, "statistics", covenant="tiles", year=YEAR, **asked)
+
+    told = [
+        ";".join(f"{name}={value}" for name, value in row["breakdown"].items())
+        for row in body["results"]
+    ]
+    assert told == ([cell.key for cell in made] if found is None else found)
+
+
+def test_a_page_of_numbers_costs_the_same_for_any_release(
+    client, django_assert_num_queries
+):
+    make_published()
+
+    with django_assert_num_queries(2):
+        read(client, "statistics", covenant="tiles", year=YEAR, pageSize=5)
+
+
+def test_a_page_has_at_most_five_hundred_rows(client):
+    make_published(
+        cells=[make_cell("question_sum", 1, question=f"Q{one}") for one in range(502)]
+    )
+
+    body = read(client, "statistics", covenant="tiles", year=YEAR, pageSize=100_000)
+
+    assert (body["count"], len(body["results"])) == (502, 500)
+
+
 def test_reports_are_counted_by_constituency_and_status(client):
     make_published(
         cells=[counted("reports", 9, 12, constituency="company", state="finalised")]
@@ -161,7 +220,22 @@ def test_publications_name_their_hash_licence_and_language(client):
         ("statistics", {"covenant": "tiles"}, 400, "year"),
         ("statistics", {"year": YEAR}, 400, "covenant"),
         ("statistics", {"covenant": "tiles", "year": "soon"}, 400, "year"),
+        ("statistics", {"covenant": "tiles", "year": "20205"}, 400, "year"),
+        ("statistics", {"covenant": "tiles", "year": "202"}, 400, "year"),
         ("statistics", {"covenant": "a\0b", "year": YEAR}, 400, "covenant"),
+        ("statistics", {"covenant": "tiles", "year": YEAR, "step": "x"}, 400, "step"),
+        (
+            "statistics",
+            {"covenant": "tiles", "year": YEAR, "ofYear": "99999"},
+            400,
+            "ofYear",
+        ),
+        (
+            "statistics",
+            {"covenant": "tiles", "year": YEAR, "choice": "a\0b"},
+            400,
+            "choice",
+        ),
         ("indicators", {"language": "fr"}, 400, "language"),
         (
             "statistics",

@@ -9,10 +9,10 @@ from typing import Any
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.indicators.declared import (
     INDICATORS,
     formula_versions,
-    key,
 )
 from reporting.statistics.models import Cell, Release
 from tests.factories.covenants import in_both, make_covenant, make_cycle
@@ -52,7 +52,7 @@ def make_release(
         number=number,
         input_sha256=sha256(f"input {seed}".encode()).hexdigest(),
         sha256=sha256(seed.encode()).hexdigest(),
-        contents=make_contents(covenant, year) | dict(contents or {}),
+        contents=_whole(make_contents(covenant, year) | dict(contents or {})),
         frozen_at=fields.pop("frozen_at", datetime(year + 1, 7, 1, 4, 0, tzinfo=UTC)),
         corrects=corrects,
         **fields,
@@ -62,6 +62,20 @@ def make_release(
         cell.release = release
     Cell.objects.bulk_create(made)
     return release
+
+
+def _whole(contents: dict[str, Any]) -> dict[str, Any]:
+    """Give each question what a test that is not about it leaves out."""
+    asked = {"type": "text", "unit": {}, "choices": []}
+    rest = {"measures": {}, "weight": "0", "sdgs": [], "levels": 4, "parts": {}}
+    questions = {
+        code: asked
+        | rest
+        | question
+        | {"parts": {of: asked | one for of, one in question.get("parts", {}).items()}}
+        for code, question in contents["questions"].items()
+    }
+    return contents | {"questions": questions}
 
 
 def make_cell(
@@ -77,7 +91,7 @@ def make_cell(
     """Make a cell that is not saved; a suppressed one tells nothing."""
     return Cell(
         indicator=indicator,
-        key=key(**breakdown),
+        **Breakdown.of(**breakdown).columns,
         value=None if value is None or suppressed else Decimal(str(value)),
         n=None if suppressed else n,
         numerator=None if numerator is None else Decimal(str(numerator)),
@@ -210,7 +224,7 @@ def make_contents(covenant: Covenant, year: int) -> dict[str, Any]:
         "parties": [] if public else make_parties(),
         "years": [year - 4, year - 3, year - 1, year],
         "panel": {"n": 27, "from": year - 1, "to": year},
-        "headline": {},
+        "headline": None,
     }
 
 

@@ -31,7 +31,7 @@ from reporting.disclosure.audience import Audience
 from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK
 from reporting.publishing.reports.annual import compile_annual_report
-from reporting.statistics.models import Cell, Fact
+from reporting.statistics.models import Fact
 from reporting.statistics.releases.freezing import freeze, publish
 from tests.factories.covenants import in_both, make_covenant, make_cycle
 from tests.factories.members import make_user
@@ -163,9 +163,7 @@ def test_a_new_kind_reaches_form_fact_cell_pdf_and_api(client, temperature):
     assert report.draft.answers[CODE] == "21.5"
     assert "21.5 °C" in read.content.decode()
     assert Fact.objects.get(question=CODE).number == Decimal("21.5")
-    cell = Cell.objects.get(
-        release=release, indicator="question_median", key=f"question={CODE}"
-    )
+    cell = release.cells.at("question_median", question=CODE).get()
     assert cell.value == Decimal("21.5")
     assert re.search(r"How warm is the hall\? \(°C\)[\s–]*21\.5", printed)
     [row] = told["results"]

@@ -172,7 +172,8 @@ class CovenantPage(RoutablePageMixin, SitePage):
         return [*super().get_sitemap_urls(request), *years]
 
     def _published(self, year: int) -> Release:
-        found = published_releases(self.covenant).filter(cycle__year=year).first()
+        releases = published_releases(self.covenant).with_contents()
+        found = releases.filter(cycle__year=year).first()
         if found is None:
             raise Http404
         return found

@@ -232,7 +232,7 @@ class _Import:
             }
             self._refuse(filing, RefusedError("year", told))
             return
-        version = report.versions.finalised().newest().get()
+        version = report.versions.with_document().finalised().newest().get()
         changed = _differences(filing, Document.read(version.document))
         if not changed:
             self.result.unchanged += 1

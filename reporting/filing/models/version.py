@@ -25,6 +25,20 @@ class VersionQuerySet(models.QuerySet["Version"]):
         newer = self.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
 
+    def with_document(self) -> Self:
+        """The same with their documents, which lists leave in the database."""
+        return self.defer(None)
+
+
+EveryField = models.Manager.from_queryset(VersionQuerySet)
+
+
+class VersionManager(EveryField["Version"]):
+    """Leaves the documents in the database: they are long, and few pages need them."""
+
+    def get_queryset(self) -> VersionQuerySet:
+        return VersionQuerySet(self.model, using=self._db).defer("document")
+
 
 class Version(models.Model):
     """Immutable, also in the database (triggers): the receipt.
@@ -42,7 +56,7 @@ class Version(models.Model):
     actor = models.UUIDField(_("made by"), null=True, blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
 
-    objects = VersionQuerySet.as_manager()
+    objects = VersionManager()
 
     class Meta:
         verbose_name = _("version")

@@ -10,9 +10,9 @@ from reporting.publishing.charts.dots import DotRow, DotWords, dot_plot
 from reporting.publishing.charts.lines import line_chart
 from reporting.publishing.charts.model import (
     Chart,
+    Datum,
     Frame,
     NumberFormat,
-    Reading,
     Table,
     Words,
 )
@@ -25,11 +25,11 @@ __all__ = [
     "Bar",
     "Break",
     "Chart",
+    "Datum",
     "DotRow",
     "DotWords",
     "Frame",
     "NumberFormat",
-    "Reading",
     "Segment",
     "Series",
     "StackedRow",

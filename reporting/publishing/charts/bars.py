@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reporting.publishing.charts.canvas import Canvas, Layout
 from reporting.publishing.charts.compose import compose
 from reporting.publishing.charts.lettering import clean, width_of, wrap
-from reporting.publishing.charts.model import Chart, Frame, Number, Reading, Table
+from reporting.publishing.charts.model import Chart, Datum, Frame, Number, Table
 from reporting.publishing.charts.palette import step_tone
 
 BAR_HEIGHT = 20.0
@@ -24,7 +24,7 @@ class Bar:
     """
 
     label: str
-    reading: Reading
+    datum: Datum
     note: str = ""
     step: int | None = None
     quiet: bool = False
@@ -48,7 +48,7 @@ def horizontal_bars(
             notes are drawn but not tabled.
 
     """
-    values = [float(bar.reading.value or 0) for bar in bars]
+    values = [float(bar.datum.value or 0) for bar in bars]
     if any(value < 0 for value in values):
         raise ValueError("A bar stands for an amount: it cannot be negative.")
     top = max([*values, 0.0]) if scale_max is None else float(scale_max)
@@ -56,13 +56,13 @@ def horizontal_bars(
         frame,
         _table(bars, frame, note_heading),
         lambda canvas: _draw(canvas, bars, frame, top or 1.0),
-        readings=[bar.reading for bar in bars],
+        data=[bar.datum for bar in bars],
     )
 
 
 def _table(bars: Sequence[Bar], frame: Frame, note_heading: str) -> Table:
     columns = (frame.heading, frame.words.value)
-    rows = [(bar.label, frame.show(bar.reading)) for bar in bars]
+    rows = [(bar.label, frame.show(bar.datum)) for bar in bars]
     if not note_heading:
         return Table(columns, tuple(rows))
     return Table(
@@ -88,8 +88,8 @@ def _draw(canvas: Canvas, bars: Sequence[Bar], frame: Frame, top: float) -> floa
         if layout.narrow:
             foot = bar_y + BAR_HEIGHT + 2
             canvas.line((0.5, bar_y - 2), (0.5, foot), stroke="border")
-        share = min(float(bar.reading.value or 0) / top, 1.0)
-        if bar.reading.value is not None:
+        share = min(float(bar.datum.value or 0) / top, 1.0)
+        if bar.datum.value is not None:
             tone = "ramp-2" if bar.quiet else step_tone(bar.step)
             canvas.rect(left, bar_y, share * length, BAR_HEIGHT, fill=tone)
         _tail(canvas, bar, frame, left + share * length + 8, bar_y)
@@ -100,7 +100,7 @@ def _draw(canvas: Canvas, bars: Sequence[Bar], frame: Frame, top: float) -> floa
 
 
 def _tail_width(canvas: Canvas, bar: Bar, frame: Frame) -> float:
-    shown = width_of(frame.show(bar.reading), canvas.layout.size)
+    shown = width_of(frame.show(bar.datum), canvas.layout.size)
     return shown + (NOTE_GAP + width_of(clean(bar.note), canvas.layout.small))
 
 
@@ -108,8 +108,8 @@ def _tail(canvas: Canvas, bar: Bar, frame: Frame, x: float, bar_y: float) -> Non
     """Write the figure behind its bar, and the note behind the figure."""
     layout = canvas.layout
     foot = bar_y + BAR_HEIGHT / 2 + layout.size * 0.34
-    words = frame.show(bar.reading)
-    tone = "muted" if bar.reading.value is None else "ink"
+    words = frame.show(bar.datum)
+    tone = "muted" if bar.datum.value is None else "ink"
     canvas.text(x, foot, words, room=layout.width, tone=tone)
     if bar.note:
         x += width_of(words, layout.size) + NOTE_GAP

@@ -10,10 +10,10 @@ from reporting.publishing.charts.model import (
     NO_BREAK_SPACE,
     SUPPRESSED_SIGN,
     Chart,
+    Datum,
     Frame,
-    Reading,
-    Row,
     Table,
+    TableRow,
 )
 
 MOST_ROWS_IN_SUMMARY = 24
@@ -24,7 +24,7 @@ def compose(
     table: Table,
     draw: Callable[[Canvas], float],
     *,
-    readings: Iterable[Reading],
+    data: Iterable[Datum],
     notes: Iterable[str] = (),
     layouts: tuple[Layout, Layout] = (WIDE, NARROW),
 ) -> Chart:
@@ -39,7 +39,7 @@ def compose(
         canvas = Canvas(layout)
         return canvas.svg(draw(canvas), summary, clean(frame.key))
 
-    explained = [_suppressed_note(frame, readings), *(clean(note) for note in notes)]
+    explained = [_suppressed_note(frame, data), *(clean(note) for note in notes)]
     return Chart(
         svg=drawn(layouts[0]),
         narrow=drawn(layouts[1]),
@@ -62,7 +62,7 @@ def _summarise(title: str, table: Table, suppressed: str) -> str:
     return f"{title}{mark} {'; '.join(lines)}".strip()
 
 
-def _row_words(row: Row, suppressed: str) -> str:
+def _row_words(row: TableRow, suppressed: str) -> str:
     heard = [
         (cell.label, suppressed if cell.value == SUPPRESSED_SIGN else cell.value)
         for cell in row.cells
@@ -72,8 +72,8 @@ def _row_words(row: Row, suppressed: str) -> str:
     return f"{row.head}: " + ", ".join(f"{label} {value}" for label, value in heard)
 
 
-def _suppressed_note(frame: Frame, readings: Iterable[Reading]) -> str:
+def _suppressed_note(frame: Frame, data: Iterable[Datum]) -> str:
     """Return the line that explains `·`, when the chart shows one."""
-    if any(reading.suppressed for reading in readings):
+    if any(datum.suppressed for datum in data):
         return f"{SUPPRESSED_SIGN}{NO_BREAK_SPACE}= {clean(frame.words.suppressed)}"
     return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reporting.publishing.charts.canvas import Canvas, Layout
 from reporting.publishing.charts.compose import compose
 from reporting.publishing.charts.lettering import clean, width_of, wrap
-from reporting.publishing.charts.model import Chart, Frame, Number, Reading, Table
+from reporting.publishing.charts.model import Chart, Datum, Frame, Number, Table
 from reporting.publishing.charts.palette import step_tone
 
 LINE = 18.0
@@ -18,9 +18,9 @@ class DotRow:
     """One step (1-6) or other subject (None): claimed, found, and found last year."""
 
     label: str
-    assessed: Reading
-    self_score: Reading | None = None
-    last_year: Reading | None = None
+    assessed: Datum
+    self_score: Datum | None = None
+    last_year: Datum | None = None
     step: int | None = None
 
 
@@ -53,11 +53,11 @@ def dot_plot(
         lambda canvas: _Plot(
             rows, frame, marks, canvas.layout, float(scale[0]), float(scale[1])
         ).draw(canvas, has_self=has_self, has_last=has_last),
-        readings=[
-            reading
+        data=[
+            datum
             for row in rows
-            for reading in (row.assessed, row.self_score, row.last_year)
-            if reading is not None
+            for datum in (row.assessed, row.self_score, row.last_year)
+            if datum is not None
         ],
     )
 
@@ -76,8 +76,8 @@ def _table(
     lines = []
     for row in rows:
         line = [row.label, frame.show(row.assessed)]
-        line += [frame.show(row.self_score or Reading())] if has_self else []
-        line += [frame.show(row.last_year or Reading())] if has_last else []
+        line += [frame.show(row.self_score or Datum())] if has_self else []
+        line += [frame.show(row.last_year or Datum())] if has_last else []
         lines.append(tuple(line))
     return Table(tuple(columns), tuple(lines))
 

@@ -11,9 +11,9 @@ from reporting.publishing.charts.lettering import clean, width_of, wrap
 from reporting.publishing.charts.model import (
     SUPPRESSED_SIGN,
     Chart,
+    Datum,
     Frame,
     Number,
-    Reading,
     Table,
 )
 from reporting.publishing.charts.series import (
@@ -54,12 +54,12 @@ def line_chart(
     """
     if len(series) > MOST_SERIES:
         raise ValueError("More than four lines cannot be told apart.")
-    if any(len(one.readings) != len(periods) for one in series):
-        raise ValueError("Each series needs one reading for each period.")
+    if any(len(one.data) != len(periods) for one in series):
+        raise ValueError("Each series needs one datum for each period.")
     table = Table(
         (frame.heading, *(one.label for one in series)),
         tuple(
-            (period, *(frame.show(one.readings[place]) for one in series))
+            (period, *(frame.show(one.data[place]) for one in series))
             for place, period in enumerate(periods)
         ),
     )
@@ -70,7 +70,7 @@ def line_chart(
         lambda canvas: _Plot(
             series, periods, breaks, frame, canvas.layout, low, high
         ).draw(canvas),
-        readings=[reading for one in series for reading in one.readings],
+        data=[datum for one in series for datum in one.data],
         notes=[f"{one.before}: {one.note}" for one in breaks],
     )
 
@@ -207,16 +207,16 @@ class _Plot:
         style: tuple[str, str, bool],
     ) -> None:
         tone, dashes, solid = style
-        for run in runs_of(one.readings, stops):
+        for run in runs_of(one.data, stops):
             points = [
-                (self._x(place), self._y(float(one.readings[place].value or 0)))
+                (self._x(place), self._y(float(one.data[place].value or 0)))
                 for place in run
             ]
             canvas.path(points, stroke=tone, weight=2.5, dashes=dashes)
             for x, y in points:
                 canvas.circle(x, y, 4, fill=tone if solid else "paper", stroke=tone)
-        for place, reading in enumerate(one.readings):
-            if reading.suppressed:
+        for place, datum in enumerate(one.data):
+            if datum.suppressed:
                 canvas.text(
                     self._x(place),
                     self.bottom - 5,
@@ -227,9 +227,9 @@ class _Plot:
                     tone="muted",
                 )
 
-    def _last(self, one: Series) -> Reading:
-        known = [reading for reading in one.readings if reading.value is not None]
-        return known[-1] if known else Reading()
+    def _last(self, one: Series) -> Datum:
+        known = [datum for datum in one.data if datum.value is not None]
+        return known[-1] if known else Datum()
 
     def _last_words(self, one: Series) -> str:
         return self.frame.show(self._last(one))

@@ -1,4 +1,4 @@
-"""What a chart is made from and what it is: readings in; picture, words, table out."""
+"""What a chart is made from and what it is: data in; picture, words, table out."""
 
 import math
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
-class Reading:
+class Datum:
     """One value, or the reason why there is none.
 
     `value` None and `suppressed` is a figure held back to protect somebody; None and
@@ -27,7 +27,7 @@ class Reading:
         if self.value is None:
             return
         if self.suppressed:
-            raise ValueError("A suppressed reading may not carry its value.")
+            raise ValueError("A suppressed datum may not carry its value.")
         if not math.isfinite(self.value):
             raise ValueError(f"{self.value} cannot be drawn.")
 
@@ -77,23 +77,23 @@ class Frame:
     number: NumberFormat = field(default_factory=NumberFormat)
     key: str = ""
 
-    def show(self, reading: Reading) -> str:
-        """Return the reading as charts and tables show it: a number, `·` or words."""
-        if reading.value is not None:
-            return self.number(reading.value)
-        return SUPPRESSED_SIGN if reading.suppressed else self.words.missing
+    def show(self, datum: Datum) -> str:
+        """Return the datum as charts and tables show it: a number, `·` or words."""
+        if datum.value is not None:
+            return self.number(datum.value)
+        return SUPPRESSED_SIGN if datum.suppressed else self.words.missing
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     label: str
     value: str
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     head: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,13 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     @property
-    def body(self) -> tuple[Row, ...]:
+    def body(self) -> tuple[TableRow, ...]:
         """Return the rows with each cell beside the heading of its column."""
         return tuple(
-            Row(
+            TableRow(
                 head=row[0],
                 cells=tuple(
-                    Cell(label, value)
+                    TableCell(label, value)
                     for label, value in zip(self.columns[1:], row[1:], strict=True)
                 ),
             )

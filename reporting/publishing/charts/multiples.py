@@ -9,9 +9,9 @@ from reporting.publishing.charts.lettering import width_of, wrap
 from reporting.publishing.charts.model import (
     SUPPRESSED_SIGN,
     Chart,
+    Datum,
     Frame,
     Number,
-    Reading,
     Table,
 )
 from reporting.publishing.charts.series import Series, runs_of
@@ -42,16 +42,15 @@ def small_multiples(
     columns: int = 3,
 ) -> Chart:
     """Draw one small panel for each series, all on one scale, with its last figure."""
-    if any(len(one.readings) != len(periods) for one in series):
-        raise ValueError("Each series needs one reading for each period.")
+    if any(len(one.data) != len(periods) for one in series):
+        raise ValueError("Each series needs one datum for each period.")
     table = Table(
         (frame.heading, *periods),
         tuple(
-            (one.label, *(frame.show(reading) for reading in one.readings))
-            for one in series
+            (one.label, *(frame.show(datum) for datum in one.data)) for one in series
         ),
     )
-    bounds = _bounds([r for one in series for r in one.readings], scale)
+    bounds = _bounds([r for one in series for r in one.data], scale)
     wide = min(columns, len(series)) or 1
 
     def draw(canvas: Canvas) -> float:
@@ -62,12 +61,12 @@ def small_multiples(
         frame,
         table,
         draw,
-        readings=[reading for one in series for reading in one.readings],
+        data=[datum for one in series for datum in one.data],
     )
 
 
 def sparkline(
-    readings: Sequence[Reading],
+    data: Sequence[Datum],
     *,
     periods: Sequence[str],
     frame: Frame,
@@ -77,24 +76,22 @@ def sparkline(
     table = Table(
         (frame.heading, frame.words.value),
         tuple(
-            (period, frame.show(reading))
-            for period, reading in zip(periods, readings, strict=True)
+            (period, frame.show(datum))
+            for period, datum in zip(periods, data, strict=True)
         ),
     )
 
     def draw(canvas: Canvas) -> float:
-        _stroke(canvas, readings, _Box(5, 5, 110, 22), _bounds(readings, scale))
+        _stroke(canvas, data, _Box(5, 5, 110, 22), _bounds(data, scale))
         return 32.0
 
-    return compose(
-        frame, table, draw, readings=readings, layouts=(SPARKLINE, SPARKLINE)
-    )
+    return compose(frame, table, draw, data=data, layouts=(SPARKLINE, SPARKLINE))
 
 
 def _bounds(
-    readings: Sequence[Reading], scale: tuple[Number, Number] | None
+    data: Sequence[Datum], scale: tuple[Number, Number] | None
 ) -> tuple[float, float]:
-    values = [float(reading.value) for reading in readings if reading.value is not None]
+    values = [float(datum.value) for datum in data if datum.value is not None]
     low, high = min([*values, 0.0]), max([*values, 0.0])
     if scale is not None:
         low, high = float(scale[0]), float(scale[1])
@@ -119,7 +116,7 @@ class _Panels:
     def tail(self) -> float:
         """Room for the last figure, the same behind every line."""
         size = self.canvas.layout.size
-        words = [width_of(_last(one.readings, self.frame), size) for one in self.series]
+        words = [width_of(_last(one.data, self.frame), size) for one in self.series]
         return min(max([*words, 0.0]) + 10, self.width * 0.5)
 
     def draw(self) -> float:
@@ -135,19 +132,19 @@ class _Panels:
                 for number, words in enumerate(titles[place]):
                     self.canvas.text(x, y + 13 + number * LINE, words, room=self.width)
                 box = _Box(x, y + head, self.width, PLOT_HEIGHT)
-                self._panel(self.series[place].readings, box)
+                self._panel(self.series[place].data, box)
             y += head + PLOT_HEIGHT + 18 + GUTTER
         return max(y - GUTTER + 4, 8.0)
 
-    def _panel(self, readings: Sequence[Reading], box: _Box) -> None:
+    def _panel(self, data: Sequence[Datum], box: _Box) -> None:
         canvas, tail = self.canvas, self.tail
         plot = _Box(box.x + 5, box.y + 5, box.width - tail - 5, box.height - 10)
         foot, end = box.y + box.height, plot.x + plot.width + 4
         canvas.line((box.x, foot), (end, foot), stroke="border")
-        _stroke(canvas, readings, plot, self.bounds)
-        last = readings[-1].value if readings else None
+        _stroke(canvas, data, plot, self.bounds)
+        last = data[-1].value if data else None
         level = _height(float(last or 0), plot, self.bounds)
-        words = _last(readings, self.frame)
+        words = _last(data, self.frame)
         canvas.text(end + 5, level + 5, words, room=tail, strong=True)
         if self.periods:
             self._period(self.periods[0], box.x, foot, "start", plot.width / 2)
@@ -167,9 +164,9 @@ class _Panels:
         )
 
 
-def _last(readings: Sequence[Reading], frame: Frame) -> str:
+def _last(data: Sequence[Datum], frame: Frame) -> str:
     """Return the newest figure as it stands behind its line; a dash for none."""
-    last = readings[-1] if readings else Reading()
+    last = data[-1] if data else Datum()
     return frame.show(last) if last.value is not None or last.suppressed else DASH
 
 
@@ -180,24 +177,24 @@ def _height(value: float, box: _Box, bounds: tuple[float, float]) -> float:
 
 def _stroke(
     canvas: Canvas,
-    readings: Sequence[Reading],
+    data: Sequence[Datum],
     box: _Box,
     bounds: tuple[float, float],
 ) -> None:
-    step = box.width / max(len(readings) - 1, 1)
-    for run in runs_of(readings):
+    step = box.width / max(len(data) - 1, 1)
+    for run in runs_of(data):
         points = [
             (
                 box.x + place * step,
-                _height(float(readings[place].value or 0), box, bounds),
+                _height(float(data[place].value or 0), box, bounds),
             )
             for place in run
         ]
         canvas.path(points, stroke="action", weight=2)
-        if len(points) == 1 or run[-1] == len(readings) - 1:
+        if len(points) == 1 or run[-1] == len(data) - 1:
             canvas.circle(*points[-1], 3.5, fill="action")
-    for place, reading in enumerate(readings):
-        if reading.suppressed:
+    for place, datum in enumerate(data):
+        if datum.suppressed:
             canvas.text(
                 box.x + place * step,
                 box.y + box.height,

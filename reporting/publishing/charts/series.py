@@ -4,15 +4,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reporting.publishing.charts.model import Number, Reading
+from reporting.publishing.charts.model import Datum, Number
 
 
 @dataclass(frozen=True)
 class Series:
-    """One line; `readings` run as the chart's periods do."""
+    """One line; `data` run as the chart's periods do."""
 
     label: str
-    readings: tuple[Reading, ...]
+    data: tuple[Datum, ...]
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Break:
 
 
 def runs_of(
-    readings: Sequence[Reading], stops: frozenset[int] = frozenset()
+    data: Sequence[Datum], stops: frozenset[int] = frozenset()
 ) -> list[list[int]]:
     """Return the places that one stroke joins: no gap and no stop between them."""
     runs: list[list[int]] = []
-    for place, reading in enumerate(readings):
-        if reading.value is None:
+    for place, datum in enumerate(data):
+        if datum.value is None:
             continue
         if runs and runs[-1][-1] == place - 1 and place not in stops:
             runs[-1].append(place)
@@ -44,9 +44,7 @@ def bounds_of(
     if scale is not None:
         low, high = float(scale[0]), float(scale[1])
         return low, high if high > low else low + 1
-    values = [
-        float(r.value) for one in series for r in one.readings if r.value is not None
-    ]
+    values = [float(r.value) for one in series for r in one.data if r.value is not None]
     step = round_step(max([*values, 0.0]) - min([*values, 0.0]))
     low = math.floor(min([*values, 0.0]) / step) * step
     high = math.ceil(max([*values, 0.0]) / step) * step

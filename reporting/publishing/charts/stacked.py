@@ -10,9 +10,9 @@ from reporting.publishing.charts.lettering import clean, width_of, wrap
 from reporting.publishing.charts.model import (
     SUPPRESSED_SIGN,
     Chart,
+    Datum,
     Frame,
     Number,
-    Reading,
     Table,
 )
 from reporting.publishing.charts.palette import on_ramp, ramp
@@ -34,10 +34,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class StackedRow:
-    """One whole; `readings` run as the segments do. `note` stands behind ("n = 59")."""
+    """One whole; `data` run as the segments do. `note` stands behind ("n = 59")."""
 
     label: str
-    readings: tuple[Reading, ...]
+    data: tuple[Datum, ...]
     note: str = ""
 
 
@@ -53,16 +53,16 @@ def stacked_rows(
     """Draw one bar of 100 % a row, its parts from the least to the most.
 
     What suppressed parts leave of `whole` is drawn as one hatched part with `·`. Each
-    row must have a reading for each segment (ValueError). `labels_above` gives long
+    row must have a datum for each segment (ValueError). `labels_above` gives long
     labels, such as questions, the whole width.
     """
-    if any(len(row.readings) != len(segments) for row in rows):
-        raise ValueError("Each row needs one reading for each segment.")
+    if any(len(row.data) != len(segments) for row in rows):
+        raise ValueError("Each row needs one datum for each segment.")
     table = Table(
         (frame.heading, *(segment.label for segment in segments))
         + ((note_heading,) if note_heading else ()),
         tuple(
-            (row.label, *(frame.show(reading) for reading in row.readings))
+            (row.label, *(frame.show(datum) for datum in row.data))
             + ((row.note,) if note_heading else ())
             for row in rows
         ),
@@ -74,7 +74,7 @@ def stacked_rows(
         lambda canvas: _Stack(
             rows, segments, tones, frame, canvas.layout, float(whole)
         ).draw(canvas),
-        readings=[reading for row in rows for reading in row.readings],
+        data=[datum for row in rows for datum in row.data],
         layouts=(ABOVE if labels_above else WIDE, NARROW),
     )
 
@@ -123,14 +123,14 @@ class _Stack:
         return left, self.layout.width - left - (right + 10 if right else 1)
 
     def _parts(self, row: StackedRow, length: float) -> list[_Part]:
-        known = sum(float(reading.value or 0) for reading in row.readings)
-        held = any(reading.suppressed for reading in row.readings)
+        known = sum(float(datum.value or 0) for datum in row.data)
+        held = any(datum.suppressed for datum in row.data)
         total = max(known, self.whole) if held else known
         if not total:
-            return [_Part(length, None, self.frame.show(Reading()))]
+            return [_Part(length, None, self.frame.show(Datum()))]
         parts = [
             _Part(length * float(r.value) / total, tone, self.frame.number(r.value))
-            for r, tone in zip(row.readings, self.tones, strict=True)
+            for r, tone in zip(row.data, self.tones, strict=True)
             if r.value
         ]
         if held:
@@ -222,9 +222,7 @@ class _Stack:
         return y + LINE + GAP
 
     def _first_shares(self, length: float) -> list[float]:
-        first = (
-            [float(r.value or 0) for r in self.rows[0].readings] if self.rows else []
-        )
+        first = [float(r.value or 0) for r in self.rows[0].data] if self.rows else []
         total = sum(first) or 1.0
         return [length * value / total for value in first]
 

@@ -38,7 +38,7 @@ def unit_field(
         frame,
         table,
         lambda canvas: _draw(canvas, filled, dots, solid, hollow),
-        readings=(),
+        data=(),
     )
 
 

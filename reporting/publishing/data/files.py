@@ -8,21 +8,21 @@ same bytes.
 import csv
 import io
 import json
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from django.utils import translation
 from django.utils.functional import Promise
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.text import LANGUAGES
 from reporting.publishing.licences import licence_of
 from reporting.statistics.indicators.declared import (
     INDICATORS,
     Indicator,
-    parts_of,
 )
 from reporting.statistics.models import Cell, Release
+from reporting.statistics.models.contents import QuestionnaireContents
 
 SCHEMA: Final = "scharnier/figures/1"
 COLUMNS: Final = (
@@ -44,17 +44,75 @@ COLUMNS: Final = (
 )
 
 
+class LicenceRow(TypedDict):
+    code: str
+    name: str
+    url: str
+
+
+class CovenantRow(TypedDict):
+    slug: str
+    name: Texts
+    sector: Texts
+    kind: str
+
+
+class ReleaseRow(TypedDict):
+    number: int
+    audience: str
+    frozen_at: str
+    sha256: str
+    input_sha256: str
+    corrects: str | None
+    reason: str
+
+
+class Origin(TypedDict):
+    """Whose figures these are, under which licence, and of which release."""
+
+    covenant: CovenantRow
+    fictional: bool
+    year: int
+    licence: LicenceRow
+    attribution: Texts
+    release: ReleaseRow
+    rubric: str
+    questionnaires: list[QuestionnaireContents]
+
+
+class Declaration(TypedDict):
+    title: Texts
+    formula: Texts
+    numerator: Texts
+    denominator: Texts
+    unit: str
+
+
+class FigureRow(TypedDict):
+    """One figure; numbers are exact, as text."""
+
+    indicator: str
+    breakdown: dict[str, str]
+    value: str | None
+    n: int | None
+    numerator: str | None
+    denominator: str | None
+    suppressed: bool
+    formula_version: str
+
+
 def csv_bytes(release: Release) -> bytes:
     """Return one row a figure (RFC 4180, UTF-8); empty is null, true is suppressed."""
-    covenant = release.contents["covenant"]
+    contents = release.told
+    covenant = contents["covenant"]
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(COLUMNS)
-    for cell in _cells(release):
+    for cell in release.cells.in_order():
         table.writerow(
             (
                 covenant["slug"],
-                release.contents["cycle"]["year"],
+                contents["cycle"]["year"],
                 release.number,
                 cell.indicator,
                 cell.key,
@@ -75,30 +133,34 @@ def csv_bytes(release: Release) -> bytes:
 
 def json_bytes(release: Release) -> bytes:
     """Return all figures with their declarations, licence and attribution."""
+    cells = release.cells.in_order()
     document = {
         "schema": SCHEMA,
         **_origin(release),
         "indicators": {
             name: _declaration(INDICATORS[name])
-            for name in dict.fromkeys(cell.indicator for cell in _cells(release))
+            for name in dict.fromkeys(cell.indicator for cell in cells)
         },
-        "figures": [_figure(cell) for cell in _cells(release)],
+        "figures": [_figure(cell) for cell in cells],
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _origin(release: Release) -> dict[str, Any]:
-    contents = release.contents
+def _origin(release: Release) -> Origin:
+    contents = release.told
     covenant = contents["covenant"]
     licence = licence_of(covenant["licence"])
     return {
         "covenant": {
-            name: covenant.get(name) for name in ("slug", "name", "sector", "kind")
+            "slug": covenant["slug"],
+            "name": covenant["name"],
+            "sector": covenant["sector"],
+            "kind": covenant["kind"],
         },
         "fictional": covenant["fictional"],
         "year": contents["cycle"]["year"],
         "licence": {"code": licence.code, "name": licence.name, "url": licence.address},
-        "attribution": covenant.get("source") or covenant["name"],
+        "attribution": covenant["source"] or covenant["name"],
         "release": {
             "number": release.number,
             "audience": release.audience,
@@ -108,12 +170,12 @@ def _origin(release: Release) -> dict[str, Any]:
             "corrects": release.corrects.sha256 if release.corrects else None,
             "reason": release.reason,
         },
-        "rubric": contents.get("rubric"),
-        "questionnaires": contents.get("questionnaires", []),
+        "rubric": contents["rubric"],
+        "questionnaires": contents["questionnaires"],
     }
 
 
-def _declaration(indicator: Indicator) -> dict[str, Any]:
+def _declaration(indicator: Indicator) -> Declaration:
     return {
         "title": _in_all(indicator.title),
         "formula": _in_all(indicator.formula),
@@ -123,7 +185,7 @@ def _declaration(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _in_all(words: str | Promise) -> dict[str, str]:
+def _in_all(words: str | Promise) -> Texts:
     told = {}
     for language in LANGUAGES:
         with translation.override(language):
@@ -131,10 +193,10 @@ def _in_all(words: str | Promise) -> dict[str, str]:
     return told
 
 
-def _figure(cell: Cell) -> dict[str, Any]:
+def _figure(cell: Cell) -> FigureRow:
     return {
         "indicator": cell.indicator,
-        "breakdown": parts_of(cell.key),
+        "breakdown": cell.breakdown.parts,
         "value": _plain(cell.value) or None,
         "n": cell.n,
         "numerator": _plain(cell.numerator) or None,
@@ -142,10 +204,6 @@ def _figure(cell: Cell) -> dict[str, Any]:
         "suppressed": cell.suppressed,
         "formula_version": cell.formula_version,
     }
-
-
-def _cells(release: Release) -> Iterator[Cell]:
-    return release.cells.order_by("indicator", "key").iterator()
 
 
 def _plain(value: Decimal | None) -> str:

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reporting.publishing.charts import Segment, StackedRow, Table, stacked_rows
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import Exhibit
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     Text,
 )
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def grievance(edition: Edition) -> Exhibit | None:
@@ -130,7 +130,7 @@ def _exhibit(
     ]
     chart = stacked_rows(
         [
-            StackedRow(str(year), tuple(map(reading, figures)), note=_size(whole))
+            StackedRow(str(year), tuple(map(datum_of, figures)), note=_size(whole))
             for (year, figures), whole in zip(rows, wholes, strict=True)
         ],
         segments=[Segment(str(label)) for label in categories.values()],

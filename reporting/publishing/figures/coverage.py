@@ -7,17 +7,17 @@ from covenants.questionnaires.models import Constituency, Step
 from reporting.publishing.charts import (
     Bar,
     Chart,
+    Datum,
     Frame,
     NumberFormat,
-    Reading,
     Table,
     Words,
     horizontal_bars,
     unit_field,
 )
-from reporting.publishing.figures.edition import Edition, reading
+from reporting.publishing.figures.edition import Edition, datum_of
 from reporting.publishing.figures.exhibit import Exhibit, Headline
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def coverage(edition: Edition) -> Exhibit | None:
@@ -43,7 +43,7 @@ def coverage(edition: Edition) -> Exhibit | None:
         key="coverage",
     )
     chart = horizontal_bars(
-        [Bar(str(place.label), reading(one), note=_part(one)) for place, one in found],
+        [Bar(str(place.label), datum_of(one), note=_part(one)) for place, one in found],
         frame=frame,
         scale_max=100,
     )
@@ -88,7 +88,7 @@ def _statements(edition: Edition) -> Exhibit | None:
         [
             Bar(
                 year,
-                Reading(value=one.n if one else 0),
+                Datum(value=one.n if one else 0),
                 quiet=year != str(edition.year),
             )
             for year, one in found

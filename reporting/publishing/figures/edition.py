@@ -1,20 +1,22 @@
 """What one release says in one language: its figures, its words and its numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.definitions import Texts
 from covenants.questionnaires.models import Disclosure, Step
 from covenants.questionnaires.text import localise
-from reporting.publishing.charts import Frame, NumberFormat, Reading, Words
+from reporting.publishing.charts import Datum, Frame, NumberFormat, Words
 from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.models import Release
+from reporting.statistics.models.contents import Contents, CovenantContents
 from reporting.statistics.releases.display import SUPPRESSED, show
-from reporting.statistics.releases.reading import Figure, Figures
+from reporting.statistics.releases.figure import Figure, Figures
 
 # Dutch swaps the two signs of English.
 _SIGNS: Final = {"nl": (",", "."), "en": (".", ",")}
@@ -43,15 +45,13 @@ class Edition:
     def of(cls, release: Release, language: str) -> Self:
         return cls(release, Figures(release), language)
 
-    @property
-    def contents(self) -> Mapping[str, Any]:
-        contents: Mapping[str, Any] = self.release.contents
-        return contents
-
     @cached_property
-    def covenant(self) -> Mapping[str, Any]:
-        covenant: Mapping[str, Any] = self.contents.get("covenant", {})
-        return covenant
+    def contents(self) -> Contents:
+        return self.release.told
+
+    @property
+    def covenant(self) -> CovenantContents:
+        return self.contents["covenant"]
 
     @property
     def year(self) -> int:
@@ -60,7 +60,7 @@ class Edition:
     @property
     def years(self) -> list[int]:
         """Every year from the first with figures to this one, also those without."""
-        known = [int(year) for year in self.contents.get("years", [])]
+        known = [*self.contents["years"]]
         known += [int(year) for year, _figure in self.figures.series("overall_score")]
         for step in Step.six():
             series = self.figures.series("step_score", step=step)
@@ -71,24 +71,24 @@ class Edition:
     @property
     def is_public_source(self) -> bool:
         """Were the reports read from public sources, instead of filed by parties?"""
-        return bool(self.covenant.get("disclosure") == Disclosure.PUBLIC_SOURCE)
+        return self.covenant["disclosure"] == Disclosure.PUBLIC_SOURCE
 
     @property
     def is_independent(self) -> bool:
         """Is this about real organisations that did not make it themselves?"""
-        if self.covenant.get("fictional"):
+        if self.covenant["fictional"]:
             return False
-        return self.is_public_source or not self.covenant.get("secretariat")
+        return self.is_public_source or not self.covenant["secretariat"]
 
     @property
     def name(self) -> str:
-        return self.text(self.covenant.get("name"))
+        return self.text(self.covenant["name"])
 
     @property
     def source(self) -> str:
         """The line under each figure that says where its data are from."""
         if self.is_public_source:
-            made_by = self.text(self.covenant.get("source")) or _("public statements")
+            made_by = self.text(self.covenant["source"]) or _("public statements")
             return _("%(source)s. The levels are this project's own mapping.") % {
                 "source": made_by.rstrip(".")
             }
@@ -100,11 +100,9 @@ class Edition:
             "year": self.year,
         }
 
-    def text(self, words: Any) -> str:
-        """Return a text of the release, which comes in both languages or in one."""
-        if isinstance(words, Mapping):
-            return localise(words, self.language)
-        return str(words or "")
+    def text(self, words: Texts) -> str:
+        """Return a text of the release in the language of the edition."""
+        return localise(words, self.language)
 
     def number(self, indicator: str) -> NumberFormat:
         """Return how the numbers of an indicator are written in charts."""
@@ -158,7 +156,7 @@ class Edition:
         """Return the answer to "how was this computed?" for figures of one kind."""
         declared = INDICATORS[indicator]
         stamp = self.figures.stamp
-        versions = self.contents.get("formulas", {})
+        versions = self.contents["formulas"]
         formula = str(declared.formula)
         return " ".join(
             [
@@ -177,11 +175,11 @@ class Edition:
         )
 
 
-def reading(figure: Figure | None) -> Reading:
+def datum_of(figure: Figure | None) -> Datum:
     """Return a figure as charts read it."""
     if figure is None:
-        return Reading()
-    return Reading(value=figure.value, suppressed=figure.suppressed)
+        return Datum()
+    return Datum(value=figure.value, suppressed=figure.suppressed)
 
 
 def count_of(figure: Figure | None) -> str:

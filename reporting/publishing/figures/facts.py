@@ -11,7 +11,7 @@ from reporting.publishing.figures.edition import Edition
 from reporting.publishing.figures.exhibit import KeyFact
 from reporting.publishing.figures.progress import TELLING, panel_title
 from reporting.publishing.figures.steps import step_name
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def key_facts(edition: Edition) -> Iterator[KeyFact]:

@@ -14,10 +14,10 @@ from reporting.publishing.charts import (
     dot_plot,
     horizontal_bars,
 )
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import Exhibit
 from reporting.publishing.figures.steps import SCALE, step_name
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 # Smaller changes of a score are called "about the same".
 STABLE: Final = Decimal(3)
@@ -54,7 +54,7 @@ def panel(edition: Edition) -> Exhibit | None:
     chart = dot_plot(
         [
             DotRow(
-                step_name(step), reading(now[step]), None, reading(before[step]), step
+                step_name(step), datum_of(now[step]), None, datum_of(before[step]), step
             )
             for step in now
         ],
@@ -194,7 +194,7 @@ def cohorts(edition: Edition) -> Exhibit | None:
         key="cohorts",
     )
     chart = horizontal_bars(
-        [Bar(joined, reading(figure), note=_size(figure)) for joined, figure in found],
+        [Bar(joined, datum_of(figure), note=_size(figure)) for joined, figure in found],
         frame=frame,
         scale_max=100,
     )

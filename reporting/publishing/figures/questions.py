@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from covenants.questionnaires.answers import Statistic, kind_of
 from reporting.publishing.charts import Segment, StackedRow, stacked_rows
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import (
     Amount,
     Answer,
@@ -19,8 +18,9 @@ from reporting.publishing.figures.exhibit import (
 )
 from reporting.publishing.figures.progress import TELLING
 from reporting.publishing.figures.steps import one_series, spark, step_name
+from reporting.statistics.models.contents import AskedContents, QuestionContents
 from reporting.statistics.releases.display import round_half_up
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 AMOUNTS = ("question_sum", "question_p25", "question_median", "question_p75")
 # Of longer lists only the answers that somebody gave, and that may be shown.
@@ -32,8 +32,8 @@ def step_figures(edition: Edition, step: int) -> StepFigures:
     """Return the score, the levels and the answers of one step."""
     asked = {
         code: question
-        for code, question in edition.contents.get("questions", {}).items()
-        if question.get("step") == step
+        for code, question in edition.contents["questions"].items()
+        if question["step"] == step
     }
     score = edition.figures.cell("step_score", step=step)
     return StepFigures(
@@ -51,7 +51,7 @@ def step_figures(edition: Edition, step: int) -> StepFigures:
 
 
 def _levels(
-    edition: Edition, step: int, asked: Mapping[str, Mapping[str, Any]]
+    edition: Edition, step: int, asked: Mapping[str, QuestionContents]
 ) -> Exhibit | None:
     """Return how many organisations stand at each level, for every scored question."""
     found = {
@@ -79,8 +79,8 @@ def _levels(
     chart = stacked_rows(
         [
             StackedRow(
-                f"{code}  {edition.text(asked[code].get('text'))}",
-                tuple(reading(one.get(level)) for level in levels),
+                f"{code}  {edition.text(asked[code]['text'])}",
+                tuple(datum_of(one.get(level)) for level in levels),
                 note=f"n = {wholes[code]}" if wholes[code] else "",
             )
             for code, one in found.items()
@@ -140,7 +140,7 @@ def _whole(levels: Iterable[Figure]) -> int | None:
 
 
 def _distributions(
-    edition: Edition, asked: Mapping[str, Mapping[str, Any]]
+    edition: Edition, asked: Mapping[str, QuestionContents]
 ) -> Iterable[Distribution]:
     for code, question in asked.items():
         cells = [
@@ -157,12 +157,12 @@ def _distributions(
 def _distribution(
     edition: Edition,
     code: str,
-    question: Mapping[str, Any],
+    question: QuestionContents,
     part: str,
     cells: list[Figure],
 ) -> Distribution:
     shape = _shape(question, part)
-    order = [choice["code"] for choice in shape.get("choices", [])] or list(YES_NO)
+    order = [choice["code"] for choice in shape["choices"]] or list(YES_NO)
     found = {figure.parts["choice"]: figure for figure in cells}
     codes = [*(one for one in order if one in found)]
     codes += sorted(one for one in found if one not in order)
@@ -172,8 +172,8 @@ def _distribution(
         printed = [one for one in codes if found[one].numerator]
     return Distribution(
         code=code,
-        text=edition.text(question.get("text")),
-        part=edition.text(shape.get("text")) if part else "",
+        text=edition.text(question["text"]),
+        part=edition.text(shape["text"]) if part else "",
         n=str(int(max(sizes))) if sizes else "·",
         several=_has_several(shape),
         left_out=len(codes) - len(printed),
@@ -197,38 +197,39 @@ def _whole_number(figure: Figure | None) -> int:
     return int(round_half_up(figure.value, 0))
 
 
-def choice_label(edition: Edition, shape: Mapping[str, Any], code: str) -> str:
+def choice_label(edition: Edition, shape: AskedContents, code: str) -> str:
     """Return the words of a choice; a code that has none speaks for itself."""
-    for choice in shape.get("choices", []):
-        if choice.get("code") == code:
-            return edition.text(choice.get("text"))
-    if "type" not in shape:
+    for choice in shape["choices"]:
+        if choice["code"] == code:
+            return edition.text(choice["text"])
+    if not shape["type"]:
         return code
     return kind_of(shape["type"]).code_in_words(code, edition.language)
 
 
-def _has_several(shape: Mapping[str, Any]) -> bool:
+def _has_several(shape: AskedContents) -> bool:
     """May one organisation give several of the answers?"""
-    return "type" in shape and kind_of(shape["type"]).statistic is Statistic.SEVERAL
+    type_ = shape["type"]
+    return bool(type_) and kind_of(type_).statistic is Statistic.SEVERAL
 
 
-def _shape(question: Mapping[str, Any], part: str) -> Mapping[str, Any]:
+def _shape(question: QuestionContents, part: str) -> AskedContents:
     """Return the question itself, or the part or column of it that is meant."""
     if not part:
         return question
-    shape: Mapping[str, Any] = question.get("parts", {}).get(part, {"text": part})
-    return shape
+    unknown = AskedContents(text={"en": part}, type="", unit={}, choices=[])
+    return question["parts"].get(part, unknown)
 
 
-def _parts_in_order(question: Mapping[str, Any], cells: Iterable[Figure]) -> list[str]:
+def _parts_in_order(question: QuestionContents, cells: Iterable[Figure]) -> list[str]:
     """Return the parts that have figures: the whole, then as the question has them."""
     found = {figure.parts.get("part", "") for figure in cells}
-    order = ["", *question.get("parts", {})]
+    order = ["", *question["parts"]]
     return [part for part in order if part in found] + sorted(found - set(order))
 
 
 def _amounts(
-    edition: Edition, asked: Mapping[str, Mapping[str, Any]]
+    edition: Edition, asked: Mapping[str, QuestionContents]
 ) -> Iterable[Amount]:
     for code, question in asked.items():
         cells = [
@@ -244,7 +245,7 @@ def _amounts(
 
 
 def _amount(
-    edition: Edition, code: str, question: Mapping[str, Any], part: str
+    edition: Edition, code: str, question: QuestionContents, part: str
 ) -> Amount:
     place = {"question": code, **({"part": part} if part else {})}
     total, low, middle, high = (
@@ -253,9 +254,9 @@ def _amount(
     shape = _shape(question, part)
     return Amount(
         code=code,
-        text=edition.text(question.get("text")),
-        part=edition.text(shape.get("text")) if part else "",
-        unit=edition.text(shape.get("unit")),
+        text=edition.text(question["text"]),
+        part=edition.text(shape["text"]) if part else "",
+        unit=edition.text(shape["unit"]),
         total=edition.show(total, "question_sum"),
         low=edition.show(low, "question_p25"),
         middle=edition.show(middle, "question_median"),

@@ -18,9 +18,9 @@ from reporting.publishing.charts import (
     small_multiples,
     sparkline,
 )
-from reporting.publishing.figures.edition import Edition, count_of, reading
+from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import Exhibit
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 SCALE = (0, 100)
 
@@ -49,9 +49,9 @@ def profile(edition: Edition) -> Exhibit | None:
         [
             DotRow(
                 label=step_name(step),
-                assessed=reading(score),
-                self_score=reading(own[step]) if has_own else None,
-                last_year=reading(before[step]) if has_before else None,
+                assessed=datum_of(score),
+                self_score=datum_of(own[step]) if has_own else None,
+                last_year=datum_of(before[step]) if has_before else None,
                 step=step,
             )
             for step, score in scores.items()
@@ -117,7 +117,7 @@ def all_series(edition: Edition) -> Exhibit | None:
         [
             Series(
                 f"{step} {step_name(step)}",
-                tuple(reading(figures.get(year)) for year in years),
+                tuple(datum_of(figures.get(year)) for year in years),
             )
             for step, figures in found.items()
         ],
@@ -167,7 +167,11 @@ def one_series(edition: Edition, step: int) -> Exhibit | None:
         key=f"series-{step}",
     )
     chart = line_chart(
-        [Series(_("All reports"), tuple(reading(figures.get(year)) for year in years))],
+        [
+            Series(
+                _("All reports"), tuple(datum_of(figures.get(year)) for year in years)
+            )
+        ],
         periods=[str(year) for year in years],
         frame=frame,
         scale=SCALE,
@@ -196,7 +200,7 @@ def spark(edition: Edition, step: int) -> Chart | None:
     if len([one for one in figures.values() if one.value is not None]) <= 1:
         return None
     return sparkline(
-        [reading(figures.get(year)) for year in years],
+        [datum_of(figures.get(year)) for year in years],
         periods=[str(year) for year in years],
         frame=edition.frame(
             "step_score",

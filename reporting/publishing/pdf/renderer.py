@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit, uses_netloc, uses_relative
 
 import weasyprint
@@ -18,6 +18,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils import translation
+from weasyprint.document import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
@@ -130,7 +131,7 @@ def _press(theme: str) -> _Press:
 
 def render(
     template: str,
-    context: Mapping[str, Any],
+    context: Mapping[str, object],
     *,
     language: str,
     attachments: Sequence[Attachment],
@@ -189,7 +190,7 @@ def _print(
     return pdf, {code for font in document.fonts.values() for code in font.missing}
 
 
-def _describe(described: Any, metadata: Metadata) -> None:
+def _describe(described: DocumentMetadata, metadata: Metadata) -> None:
     described.title = metadata.title
     described.authors = [metadata.author]
     described.description = metadata.description
@@ -198,7 +199,7 @@ def _describe(described: Any, metadata: Metadata) -> None:
     described.created = described.modified = metadata.date
 
 
-def _attach(item: Attachment, metadata: Metadata) -> Any:
+def _attach(item: Attachment, metadata: Metadata) -> weasyprint.Attachment:
     made_at = metadata.made_at.astimezone(UTC)
     return weasyprint.Attachment(
         string=item.content,

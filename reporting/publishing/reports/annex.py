@@ -19,7 +19,7 @@ from reporting.statistics.indicators.declared import (
     Indicator,
 )
 from reporting.statistics.releases.display import NOTHING, SUPPRESSED, show_number
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 # Figures per question stand in the chapters of the steps, and all in the data files.
 PRINTED_ELSEWHERE: Final = "question_"
@@ -52,7 +52,7 @@ class AnnexTable:
 
 def declared(edition: Edition) -> tuple[Declared, ...]:
     """Return the indicators of which this report prints figures."""
-    versions = edition.contents.get("formulas", {})
+    versions = edition.contents["formulas"]
     units = {
         "score": _("score from 0 to 100"),
         "points": _("points of difference"),

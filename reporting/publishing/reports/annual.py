@@ -4,9 +4,8 @@ Everything printed comes from the release, so that compiling it twice gives the 
 bytes; the figures travel inside the PDF as data.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.utils import translation
@@ -18,6 +17,7 @@ from reporting.publishing.licences import Licence, licence_of
 from reporting.publishing.pdf import archival, renderer
 from reporting.publishing.reports import annex, chapters
 from reporting.statistics.models import Release
+from reporting.statistics.models.contents import CycleContents
 
 TEMPLATE: Final = "pdf/annual_report/report.html"
 
@@ -35,11 +35,10 @@ def compile_annual_report(release: Release, language: str) -> bytes:
     """Return the annual report as PDF/A-3a and PDF/UA-1, with its data attached."""
     with translation.override(language):
         edition = Edition.of(release, language)
-        context = report_context(edition)
-        licence: Licence = context["licence"]
+        licence = licence_of(edition.covenant["licence"])
         printed = renderer.render(
             TEMPLATE,
-            context,
+            report_context(edition),
             language=language,
             attachments=attachments_of(release),
             metadata=metadata_of(edition, licence),
@@ -48,10 +47,10 @@ def compile_annual_report(release: Release, language: str) -> bytes:
     return archival.conform(printed, language=language, rights=rights)
 
 
-def report_context(edition: Edition) -> dict[str, Any]:
+def report_context(edition: Edition) -> dict[str, object]:
     """Return what the template needs; the edition's language must be active."""
     figures = figures_of(edition)
-    licence = licence_of(edition.covenant.get("licence", ""))
+    licence = licence_of(edition.covenant["licence"])
     tables, goals = annex.annex(edition), chapters.goals(edition)
     return {
         "LANGUAGE_CODE": edition.language,
@@ -66,15 +65,13 @@ def report_context(edition: Edition) -> dict[str, Any]:
         "declared": annex.declared(edition),
         "annex": tables,
         "goals": goals,
-        "cycle": _dates(edition.contents.get("cycle", {})),
-        "norms": [
-            edition.text(one["title"]) for one in edition.covenant.get("norms", [])
-        ],
+        "cycle": _dates(edition.contents["cycle"]),
+        "norms": [edition.text(one["title"]) for one in edition.covenant["norms"]],
         "questionnaires": [
             {**one, "title": edition.text(one["title"])}
-            for one in edition.contents.get("questionnaires", [])
+            for one in edition.contents["questionnaires"]
         ],
-        "sector": edition.text(edition.covenant.get("sector")),
+        "sector": edition.text(edition.covenant["sector"]),
         "attribution": attribution_of(edition),
         "licence": licence,
         "verify": f"{settings.BASE_URL}/verify/{edition.release.sha256}",
@@ -84,7 +81,7 @@ def report_context(edition: Edition) -> dict[str, Any]:
 
 def attribution_of(edition: Edition) -> str:
     """Return who made the data: its source, else the covenant itself."""
-    return (edition.text(edition.covenant.get("source")) or edition.name).rstrip(".")
+    return (edition.text(edition.covenant["source"]) or edition.name).rstrip(".")
 
 
 def rights_of(attribution: str, licence: Licence) -> archival.Rights:
@@ -111,7 +108,7 @@ def metadata_of(edition: Edition, licence: Licence) -> renderer.Metadata:
     """Return what the PDF says of itself; its date is that of the freeze."""
     words = {"covenant": edition.name, "year": edition.year}
     title = _("%(covenant)s: annual report on %(year)s") % words
-    if edition.covenant.get("fictional"):
+    if edition.covenant["fictional"]:
         title = _("%(title)s (fictional data)") % {"title": title}
     return renderer.Metadata(
         title=title,
@@ -155,8 +152,10 @@ def _entries(
     return entries
 
 
-def _dates(cycle: Mapping[str, Any]) -> dict[str, str]:
+def _dates(cycle: CycleContents) -> dict[str, str]:
     return {
-        name: chapters.day(cycle.get(name))
-        for name in ("opens", "due", "late_until", "freeze")
+        "opens": chapters.day(cycle["opens"]),
+        "due": chapters.day(cycle["due"]),
+        "late_until": chapters.day(cycle["late_until"]),
+        "freeze": chapters.day(cycle["freeze"]),
     }

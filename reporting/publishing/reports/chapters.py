@@ -1,9 +1,7 @@
 """Who the parties were and what each did, and which goals the questions ask about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,10 +12,11 @@ from covenants.questionnaires.text import localise
 from members.models import shown_name
 from reporting.filing.workflow import State
 from reporting.publishing.figures.edition import Edition
+from reporting.statistics.models.contents import PartyContents
 
 
 @dataclass(frozen=True)
-class Party:
+class PartyEntry:
     """A party as the report tells of it; `status` is empty where it is not public.
 
     `answers` are the code, the question and the lines of what was answered.
@@ -40,7 +39,7 @@ class Constituents:
 
     constituency: str
     name: str
-    parties: tuple[Party, ...]
+    parties: tuple[PartyEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ class Goal:
 
 def constituents(edition: Edition) -> tuple[Constituents, ...]:
     """Return the parties by constituency, companies first."""
-    groups: dict[str, list[Party]] = {place.value: [] for place in Constituency}
-    for number, told in enumerate(edition.contents.get("parties", []), start=1):
+    groups: dict[str, list[PartyEntry]] = {place.value: [] for place in Constituency}
+    for number, told in enumerate(edition.contents["parties"], start=1):
         groups[told["constituency"]].append(_party(edition, told, number))
     return tuple(
         Constituents(place.value, str(place.label), tuple(groups[place.value]))
@@ -64,35 +63,35 @@ def constituents(edition: Edition) -> tuple[Constituents, ...]:
     )
 
 
-def _party(edition: Edition, told: Mapping[str, Any], number: int) -> Party:
-    state = told.get("state")
-    return Party(
+def _party(edition: Edition, told: PartyContents, number: int) -> PartyEntry:
+    state = told["state"]
+    return PartyEntry(
         anchor=f"party-{number}",
         name=shown_name(told["name"]),
         kind=str(Constituency(told["constituency"]).label),
-        joined=day(told.get("joined")),
-        left=day(told.get("left")),
+        joined=day(told["joined"]),
+        left=day(told["left"]),
         status=status_words(edition, told),
         is_done=state == State.FINALISED,
-        submitted=day(told.get("submitted_at")),
+        submitted=day(told["submitted_at"]),
         answers=tuple(
             (
                 one["code"],
                 edition.text(one["text"]),
                 edition.text(one["value"]).splitlines(),
             )
-            for one in told.get("answers", [])
+            for one in told["answers"]
         ),
     )
 
 
-def status_words(edition: Edition, told: Mapping[str, Any]) -> str:
+def status_words(edition: Edition, told: PartyContents) -> str:
     """Return how far a report is; who filed nothing is told so, where that is public.
 
     The public may know of companies only that they are parties, unless the covenant
     decided otherwise; then the release holds no state for any of them.
     """
-    if told.get("state"):
+    if told["state"]:
         return str(State(told["state"]).label)
     if told["constituency"] != Constituency.COMPANY or _tells_of_companies(edition):
         return _("No report")
@@ -101,8 +100,8 @@ def status_words(edition: Edition, told: Mapping[str, Any]) -> str:
 
 def _tells_of_companies(edition: Edition) -> bool:
     return any(
-        one.get("state")
-        for one in edition.contents.get("parties", [])
+        one["state"]
+        for one in edition.contents["parties"]
         if one["constituency"] == Constituency.COMPANY
     )
 
@@ -115,10 +114,8 @@ def day(iso: str | None) -> str:
 def goals(edition: Edition) -> tuple[Goal, ...]:
     """Return the goals that the questions refer to, by number."""
     asked: dict[int, list[str]] = {}
-    for code, question in edition.contents.get("questions", {}).items():
-        for number in dict.fromkeys(
-            str(sdg).split(".")[0] for sdg in question.get("sdgs", [])
-        ):
+    for code, question in edition.contents["questions"].items():
+        for number in dict.fromkeys(sdg.split(".")[0] for sdg in question["sdgs"]):
             if number.isdigit():
                 asked.setdefault(int(number), []).append(code)
     names = sdg_goals()

@@ -13,6 +13,7 @@ from members.models import Organisation
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.filing.models.version import Version
+from reporting.sharing.scope import Scope, validate_scope
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
@@ -44,7 +45,8 @@ class Share(models.Model):
     """A company's grant of one finalised version to one named organisation.
 
     `scope` is {} for all that parties may read, or {"steps": [1, 6]} or
-    {"questions": ["C6.02"]}; `files` tells whether evidence goes with it.
+    {"questions": ["C6.02"]}, which `limits` reads; `files` tells whether evidence
+    goes with it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -52,7 +54,9 @@ class Share(models.Model):
     grantee = models.ForeignKey(
         Organisation, models.PROTECT, related_name="received_shares"
     )
-    scope = models.JSONField(_("scope"), default=dict, blank=True)
+    scope = models.JSONField(
+        _("scope"), default=dict, blank=True, validators=[validate_scope]
+    )
     files = models.BooleanField(_("with files"), default=False)
     purpose = models.CharField(_("purpose"), max_length=200)
     conditions = models.TextField(_("conditions"), blank=True)
@@ -85,6 +89,11 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} → {self.grantee}"
+
+    @property
+    def limits(self) -> Scope:
+        """The scope, typed. Raises ValueError where what is kept is none."""
+        return Scope.read(self.scope)
 
 
 class Verdict(models.TextChoices):

@@ -1,13 +1,12 @@
 """Shares a finalised version with one named organisation, and ends it again."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from covenants.questionnaires.answers.shape import Value
 from members.models import Organisation, OrganisationKind
 from members.text import clean_text
 from reporting.filing.models import Report, Version, VersionKind
@@ -18,6 +17,7 @@ from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
 from reporting.ledger.models import EventKind
 from reporting.sharing.models import Share
+from reporting.sharing.scope import Scope, ScopeDocument
 
 GRANTEES = [
     OrganisationKind.TRADE_UNION,
@@ -37,7 +37,7 @@ def share_version(
     grantee: Organisation,
     purpose: str,
     valid_until: datetime | None = None,
-    scope: Mapping[str, Any] | None = None,
+    scope: ScopeDocument | None = None,
     files: bool = False,
     conditions: str = "",
     by: Actor,
@@ -62,7 +62,7 @@ def share_version(
     share = Share.objects.create(
         version=version,
         grantee=grantee,
-        scope=_checked_scope(scope or {}, report),
+        scope=_checked_scope(scope or {}, report).written(),
         files=files,
         purpose=clean_text(purpose),
         conditions=clean_text(conditions),
@@ -156,22 +156,18 @@ def _check_term(until: datetime, *, now: datetime) -> None:
         raise RuleError(_("A share ends in the future, within 24 months."))
 
 
-def _checked_scope(scope: Mapping[str, Any], report: Report) -> dict[str, Any]:
+def _checked_scope(asked: ScopeDocument, report: Report) -> Scope:
     """Return a scope that names steps or questions of the questionnaire, or nothing."""
-    if not scope:
-        return {}
+    try:
+        scope = Scope.read(asked)
+    except ValueError as error:
+        raise RuleError(str(error)) from error
     questions = report.questionnaire.questions
-    known: dict[str, set[Any]] = {
-        "steps": set(questions.values_list("step", flat=True)),
-        "questions": set(questions.values_list("code", flat=True)),
-    }
-    [*names] = scope
-    if len(names) != 1 or names[0] not in known:
-        raise RuleError(_("A share is of everything, of steps, or of questions."))
-    chosen = set(scope[names[0]])
-    if not chosen or not chosen <= known[names[0]]:
+    steps = set(questions.values_list("step", flat=True))
+    codes = set(questions.values_list("code", flat=True))
+    if not (scope.steps or set()) <= steps or not (scope.questions or set()) <= codes:
         raise RuleError(_("Choose steps or questions of this report."))
-    return {names[0]: sorted(chosen)}
+    return scope
 
 
 def _replace_earlier(
@@ -195,7 +191,7 @@ def _revoke(share: Share, report: Report, *, by: Actor, reason: str) -> Share:
 
 
 def _record(
-    share: Share, report: Report, kind: EventKind, *, by: Actor, **details: Any
+    share: Share, report: Report, kind: EventKind, *, by: Actor, **details: Value
 ) -> None:
     record_event(
         covenant=report.cycle.covenant,

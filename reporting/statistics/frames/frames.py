@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -29,6 +30,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Cast, Round, RowNumber
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from covenants.agreements.models import Cycle, Signatory
@@ -47,7 +49,9 @@ class Truncate(Func):
     function = "TRUNC"
     output_field = BigIntegerField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(
             compiler, connection, template="CAST(%(expressions)s AS INTEGER)", **context
         )
@@ -201,7 +205,10 @@ def ranked(cycle: Cycle, questions: Collection[str]) -> list[Ranked]:
 
 
 def measured(cycles: Collection[Cycle], questions: Collection[str]) -> list[Measure]:
-    """Return the answers to the questions that measure an indicator, per year."""
+    """Return the answers to the questions that measure an indicator, per year.
+
+    An answer “unknown” is known of nobody, whatever level it is counted with.
+    """
     years = {cycle.pk: cycle.year for cycle in cycles}
     rows = (
         _facts(cycles)
@@ -234,7 +241,7 @@ class Party(NamedTuple):
 def parties(cycle: Cycle) -> list[Party]:
     """Return who was party in the reporting year: joined by then, and not yet gone.
 
-    Gone is who left before the due date (without one: in or before the year). One
+    Gone is who left on or before the due date (without one: in or before the year). One
     that filed is always among them.
     """
     until = cycle.due or date(cycle.year, 12, 31)

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from reporting.statistics.breakdown import Spot
 from reporting.statistics.hiding.contract import Contract
-from reporting.statistics.indicators.numbers import Number, Place
+from reporting.statistics.indicators.numbers import Number
 
 
-def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:
-    """Return the places of the numbers that the contract does not let be shown.
+def hidden(numbers: Collection[Number], contract: Contract) -> set[Spot]:
+    """Return the spots of the numbers that the contract does not let be shown.
 
     First those that tell too much by themselves. Then, where numbers add up to a total
     that is shown, the smallest others too, until what is hidden cannot be computed
@@ -17,48 +18,48 @@ def hidden(numbers: Collection[Number], contract: Contract) -> set[Place]:
     """
     if contract.exact:
         return set()
-    places = {
-        number.place
+    spots = {
+        number.spot
         for number in numbers
         if any(contract.suppress(measured) for measured in number.measured)
     }
     groups: dict[str, list[Number]] = defaultdict(list)
-    wholes: dict[Place, list[Number]] = defaultdict(list)
+    wholes: dict[Spot, list[Number]] = defaultdict(list)
     for number in numbers:
         if number.within:
             wholes[number.within].append(number)
         elif number.group:
             groups[number.group].append(number)
     for members in groups.values():
-        places |= _companions(members, places, least=contract.min_organisations)
+        spots |= _companions(members, spots, least=contract.min_organisations)
     for whole, parts in wholes.items():
-        if whole in places:
-            places |= {part.place for part in parts}
+        if whole in spots:
+            spots |= {part.spot for part in parts}
         else:
-            places |= _companions(parts, places, least=contract.min_organisations)
-    return places
+            spots |= _companions(parts, spots, least=contract.min_organisations)
+    return spots
 
 
 def _companions(
-    members: Iterable[Number], places: Collection[Place], *, least: int
-) -> set[Place]:
+    members: Iterable[Number], spots: Collection[Spot], *, least: int
+) -> set[Spot]:
     """Return which others of a group are hidden beside those that already are."""
-    closed = [number for number in members if number.place in places]
+    closed = [number for number in members if number.spot in spots]
     if not closed:
         return set()
     shown = sorted(
-        (number for number in members if number.place not in places and number.share),
-        key=lambda number: (number.share, number.key),
+        (number for number in members if number.spot not in spots and number.adds),
+        key=lambda number: (number.adds, number.breakdown.key),
         reverse=True,
     )
     added = set()
     while shown and _is_telling(closed, least):
         smallest = shown.pop()
         closed.append(smallest)
-        added.add(smallest.place)
+        added.add(smallest.spot)
     return added
 
 
 def _is_telling(closed: Collection[Number], least: int) -> bool:
     """Does the difference between the total and what is shown tell too much?"""
-    return len(closed) == 1 or sum(number.share for number in closed) < least
+    return len(closed) == 1 or sum(number.adds for number in closed) < least

@@ -7,23 +7,23 @@ choice (of the question or of its `part`) or each assessed level belongs.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
+from covenants.questionnaires.definitions import ChoiceData
 from covenants.questionnaires.models import Question
+from reporting.statistics.breakdown import Breakdown, Spot
 from reporting.statistics.frames.frames import Measure
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     REMEDY_CATEGORIES,
     WITH_ACCESS,
     WITH_REMEDY,
-    key,
 )
 from reporting.statistics.indicators.numbers import (
     Number,
-    Place,
     count,
     percentage,
 )
+from reporting.statistics.models.contents import MeasuresContents
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Gauge:
 
     @classmethod
     def of(cls, question: Question) -> "Gauge":
-        measures: Mapping[str, Any] = question.measures
+        measures: MeasuresContents = question.measures
         categories = {str(code): name for code, name in measures["categories"].items()}
         choices = {choice["code"] for choice in _choices(question, measures)}
         return cls(
@@ -67,7 +67,7 @@ class Gauge:
         return None if measure.level is None else self.by_level.get(measure.level)
 
 
-def _choices(question: Question, measures: Mapping[str, Any]) -> list[Any]:
+def _choices(question: Question, measures: MeasuresContents) -> list[ChoiceData]:
     if not measures.get("part"):
         return list(question.choices)
     part = next(part for part in question.parts if part["code"] == measures["part"])
@@ -100,23 +100,21 @@ def inside_categories(
 
     They tell the same as the category, so that neither may tell what the other hides.
     """
-    wholes = {
-        place: whole for gauge in gauges for place, whole in _categories_of(gauge)
-    }
+    wholes = {spot: whole for gauge in gauges for spot, whole in _categories_of(gauge)}
     for number in numbers:
-        yield replace(number, within=wholes.get(number.place))
+        yield replace(number, within=wholes.get(number.spot))
 
 
-def _categories_of(gauge: Gauge) -> Iterator[tuple[Place, Place]]:
+def _categories_of(gauge: Gauge) -> Iterator[tuple[Spot, Spot]]:
     subject = next(one for one in SUBJECTS if one.percentage == gauge.indicator)
-    asked: dict[str, object] = {"question": gauge.question}
+    asked: dict[str, str] = {"question": gauge.question}
     part = {"part": gauge.part} if gauge.part else {}
     for code, category in gauge.by_choice.items():
-        place = ("question_choice", key(choice=code, **asked, **part))
-        yield place, (subject.by_category, key(category=category))
+        spot = Spot("question_choice", Breakdown.of(choice=code, **asked, **part))
+        yield spot, Spot(subject.by_category, Breakdown.of(category=category))
     for level, category in gauge.by_level.items():
-        place = ("question_level", key(level=level, **asked))
-        yield place, (subject.by_category, key(category=category))
+        spot = Spot("question_level", Breakdown.of(level=level, **asked))
+        yield spot, Spot(subject.by_category, Breakdown.of(category=category))
 
 
 def access_numbers(
@@ -157,13 +155,13 @@ def _count(
 def _numbers(subject: Subject, found: Counter[str], **at: int) -> Iterator[Number]:
     known = found.total()
     yes = sum(found[category] for category in subject.yes)
-    yield percentage(subject.percentage, key(**at), yes, known)
+    yield percentage(subject.percentage, Breakdown.of(**at), yes, known)
     for category in subject.categories:
         # The percentage is a total of both halves, so each half is a group.
         half = "yes" if category in subject.yes else "no"
         yield count(
             subject.by_category,
-            key(category=category, **at),
+            Breakdown.of(category=category, **at),
             found[category],
             known,
             group=f"{subject.percentage} {half} {at.get('year', '')}",

@@ -31,17 +31,6 @@ class Indicator:
     version: str = "1"
 
 
-def key(**parts: object) -> str:
-    """Return a breakdown as ``name=value`` pairs joined by ``;``, by name."""
-    return ";".join(f"{name}={parts[name]}" for name in sorted(parts))
-
-
-def parts_of(cell_key: str) -> dict[str, str]:
-    """Return what `key` joined."""
-    pairs = (pair.partition("=") for pair in cell_key.split(";") if pair)
-    return {name: value for name, _equals, value in pairs}
-
-
 GRIEVANCE_CATEGORIES: Mapping[str, Text] = {
     "none": _("No mechanism"),
     "in_development": _("In development"),

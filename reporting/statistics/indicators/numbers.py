@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
+from reporting.statistics.breakdown import Breakdown, Spot
 from reporting.statistics.hiding.contract import Measured
-
-Place = tuple[str, str]
-"""An indicator and the key of a breakdown."""
 
 PLACES = Decimal("1E-10")
 
@@ -18,24 +16,24 @@ class Number:
     """One cell to be. `value` is None where there is nothing to compute (`n` 0).
 
     `measured` is what the disclosure contract judges; `group` names the numbers that
-    add up to a total that is shown, and `share` is what this one adds to it. `within`
-    is the place of another number of which this one is a part.
+    add up to a total that is shown, and `adds` is how many organisations this one adds
+    to it. `within` is the spot of another number of which this one is a part.
     """
 
     indicator: str
-    key: str
+    breakdown: Breakdown
     value: Fraction | None
     n: int
     numerator: Fraction
     denominator: Fraction
     measured: tuple[Measured, ...]
     group: str = ""
-    share: int = 0
-    within: Place | None = None
+    adds: int = 0
+    within: Spot | None = None
 
     @property
-    def place(self) -> Place:
-        return self.indicator, self.key
+    def spot(self) -> Spot:
+        return Spot(self.indicator, self.breakdown)
 
 
 def stored(value: Fraction | None) -> Decimal | None:
@@ -51,7 +49,7 @@ def stored(value: Fraction | None) -> Decimal | None:
 
 def mean(
     indicator: str,
-    key: str,
+    breakdown: Breakdown,
     total: Fraction,
     n: int,
     *,
@@ -61,25 +59,25 @@ def mean(
     """Return a mean over `n` organisations; `rest` as in `Measured`."""
     return Number(
         indicator=indicator,
-        key=key,
+        breakdown=breakdown,
         value=total / n if n else None,
         n=n,
         numerator=total,
         denominator=Fraction(n),
         measured=(Measured("mean", n=n, rest=rest),),
         group=group,
-        share=n,
+        adds=n,
     )
 
 
-def percentage(indicator: str, key: str, count: int, of: int) -> Number:
+def percentage(indicator: str, breakdown: Breakdown, count: int, of: int) -> Number:
     """Return how many of `of` organisations, in per cent.
 
     Neither those counted nor the others may be few.
     """
     return Number(
         indicator=indicator,
-        key=key,
+        breakdown=breakdown,
         value=Fraction(100 * count, of) if of else None,
         n=of,
         numerator=Fraction(count),
@@ -92,29 +90,31 @@ def percentage(indicator: str, key: str, count: int, of: int) -> Number:
     )
 
 
-def count(indicator: str, key: str, number: int, of: int, *, group: str = "") -> Number:
+def count(
+    indicator: str, breakdown: Breakdown, number: int, of: int, *, group: str = ""
+) -> Number:
     """Return a count of organisations among `of`."""
     return Number(
         indicator=indicator,
-        key=key,
+        breakdown=breakdown,
         value=Fraction(number),
         n=of,
         numerator=Fraction(number),
         denominator=Fraction(of),
         measured=(Measured("organisations", n=of, numerator=number),),
         group=group,
-        share=number,
+        adds=number,
     )
 
 
 def status(
-    indicator: str, key: str, number: int, of: int, *, percent: bool = False
+    indicator: str, breakdown: Breakdown, number: int, of: int, *, percent: bool = False
 ) -> Number:
     """Return how many filed: what the parties know of each other."""
     value = Fraction(100 * number, of) if percent and of else None
     return Number(
         indicator=indicator,
-        key=key,
+        breakdown=breakdown,
         value=value if percent else Fraction(number),
         n=of,
         numerator=Fraction(number),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reporting.statistics.indicators.declared import key
+from reporting.statistics.breakdown import WHOLE, Breakdown
 from reporting.statistics.indicators.numbers import Number, mean
 from reporting.statistics.indicators.scores import SIX, YearScores
 
@@ -34,7 +34,7 @@ def panel_numbers(
     same = before.complete & after.complete
     yield mean(
         "panel_change",
-        "",
+        WHOLE,
         after.overall_total(same) - before.overall_total(same),
         len(same),
         rest=_rest(len(same), len(before.complete), len(after.complete)),
@@ -52,11 +52,15 @@ def _step(
     }
     for year, total in totals.items():
         yield mean(
-            "panel_step_score", key(step=step, year=year), total, len(same), rest=rest
+            "panel_step_score",
+            Breakdown.of(step=step, year=year),
+            total,
+            len(same),
+            rest=rest,
         )
     yield mean(
         "panel_change",
-        key(step=step),
+        Breakdown.of(step=step),
         totals[until] - totals[since],
         len(same),
         rest=rest,

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from covenants.questionnaires.answers import Choice, Shape, Statistic, kind_of
 from covenants.questionnaires.models import Question
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.frames.frames import Answered, Ranked
 from reporting.statistics.hiding.contract import Measured
-from reporting.statistics.indicators.declared import key
 from reporting.statistics.indicators.numbers import Number, count, percentage
 
 QUANTILES = {"question_p25": 1, "question_median": 2, "question_p75": 3}
@@ -42,10 +42,10 @@ class Slot:
     def has_quantiles(self) -> bool:
         return bool(self.aggregates & {"median", "quartiles"})
 
-    def key(self, **parts: object) -> str:
+    def breakdown(self, **parts: int | str) -> Breakdown:
         if self.dimension:
             parts["part"] = self.dimension
-        return key(question=self.question, **parts)
+        return Breakdown.of(question=self.question, **parts)
 
     def of_choice(self, code: str) -> str:
         """Return the dimension of the facts of one of several choices."""
@@ -101,7 +101,7 @@ def level_numbers(
         for level in range(top + 1):
             yield count(
                 "question_level",
-                key(level=level, question=question),
+                Breakdown.of(level=level, question=question),
                 found[question][level],
                 known,
                 group=f"levels {question}",
@@ -119,10 +119,12 @@ def answer_numbers(
         rows = table[slot.question, slot.dimension]
         known = sum(row.number for row in rows)
         if not slot.dimension or slot.is_distributed:
-            yield count("question_answered", slot.key(), known, reports)
+            yield count("question_answered", slot.breakdown(), known, reports)
         if slot.is_distributed and slot.statistic is Statistic.ONE_OF:
             given = Counter({row.choice: row.number for row in rows})
-            yield from _choices(slot, given, known, group=f"choices {slot.key()}")
+            yield from _choices(
+                slot, given, known, group=f"choices {slot.breakdown().key}"
+            )
         elif slot.is_distributed and slot.statistic is Statistic.SEVERAL:
             yield from _choices(slot, _several(slot, table), known)
 
@@ -146,7 +148,7 @@ def _choices(
 ) -> Iterator[Number]:
     for code in _codes(slot, given):
         number = percentage(
-            "question_choice", slot.key(choice=code), given.get(code, 0), known
+            "question_choice", slot.breakdown(choice=code), given.get(code, 0), known
         )
         yield _in_group(number, group)
 
@@ -163,7 +165,7 @@ def _in_group(number: Number, group: str) -> Number:
         number,
         measured=number.measured[:2],
         group=group,
-        share=int(number.numerator),
+        adds=int(number.numerator),
     )
 
 
@@ -191,7 +193,7 @@ def _sum(slot: Slot, rank: Ranked, total: Fraction) -> Number:
     of_people_or_cases = slot.statistic in CASES
     return Number(
         indicator="question_sum",
-        key=slot.key(),
+        breakdown=slot.breakdown(),
         value=total,
         n=n,
         numerator=total,
@@ -215,7 +217,7 @@ def _quantiles(slot: Slot, rank: Ranked) -> Iterator[Number]:
         value = quantile(rank, quarters)
         yield Number(
             indicator=indicator,
-            key=slot.key(),
+            breakdown=slot.breakdown(),
             value=value,
             n=rank.number,
             numerator=value,

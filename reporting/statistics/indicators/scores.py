@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from covenants.questionnaires.models import Step
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.frames.frames import Scored
-from reporting.statistics.indicators.declared import OVERALL_WEIGHTS, key
+from reporting.statistics.indicators.declared import OVERALL_WEIGHTS
 from reporting.statistics.indicators.numbers import Number, mean, total
 
 Ratio = tuple[int, int]
@@ -83,7 +84,10 @@ def score_numbers(
     own = own_scores(rows, year)
     for step in SIX:
         yield mean(
-            "self_score", key(step=step), own.step_total(step), len(own.steps[step])
+            "self_score",
+            Breakdown.of(step=step),
+            own.step_total(step),
+            len(own.steps[step]),
         )
 
 
@@ -91,14 +95,14 @@ def _year(scores: YearScores, **at: int) -> Iterator[Number]:
     for step in SIX:
         yield mean(
             "step_score",
-            key(step=step, **at),
+            Breakdown.of(step=step, **at),
             scores.step_total(step),
             len(scores.steps[step]),
         )
     complete = scores.complete
     yield mean(
         "overall_score",
-        key(**at),
+        Breakdown.of(**at),
         scores.overall_total(complete),
         len(complete),
         rest=len(scores.anyone) - len(complete),
@@ -114,7 +118,7 @@ def _cohorts(scores: YearScores, joined: Mapping[int, int]) -> Iterator[Number]:
         for year, ratios in sorted(cohorts.items()):
             yield mean(
                 "step_score",
-                key(joined=year, step=step),
+                Breakdown.of(joined=year, step=step),
                 total(ratios),
                 len(ratios),
                 rest=everybody - len(ratios),
@@ -127,7 +131,7 @@ def _cohorts(scores: YearScores, joined: Mapping[int, int]) -> Iterator[Number]:
     for year, members in sorted(complete.items()):
         yield mean(
             "overall_score",
-            key(joined=year),
+            Breakdown.of(joined=year),
             scores.overall_total(members),
             len(members),
             rest=everybody - len(members),

@@ -3,14 +3,22 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.disclosure.audience import Audience
+from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.models.contents import (
+    Contents,
+    read_contents,
+    validate_contents,
+)
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -24,6 +32,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             & Q(published_at__isnull=False)
             | Q(cycle__covenant__in=everything)
         )
+
+    def with_contents(self) -> Self:
+        """The same with their contents, which lists leave in the database."""
+        return self.defer(None)
 
     def newest(self) -> Self:
         """Those that no other of them corrects.
@@ -44,6 +56,16 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
 
 
+EveryField = models.Manager.from_queryset(ReleaseQuerySet)
+
+
+class ReleaseManager(EveryField["Release"]):
+    """Leaves the contents in the database: they are long, and few pages need them."""
+
+    def get_queryset(self) -> ReleaseQuerySet:
+        return ReleaseQuerySet(self.model, using=self._db).defer("contents")
+
+
 class Release(models.Model):
     """One frozen set of numbers of a cycle for one audience.
 
@@ -59,7 +81,9 @@ class Release(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     input_sha256 = models.CharField(_("fingerprint of the input"), max_length=64)
     sha256 = models.CharField(_("fingerprint"), max_length=64, db_index=True)
-    contents = models.JSONField(_("contents"), default=dict)
+    contents = models.JSONField(
+        _("contents"), default=dict, validators=[validate_contents]
+    )
     frozen_at = models.DateTimeField(_("frozen at"), default=timezone.now)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     corrects = models.OneToOneField(
@@ -67,7 +91,7 @@ class Release(models.Model):
     )
     reason = models.TextField(_("reason of the correction"), blank=True)
 
-    objects = ReleaseQuerySet.as_manager()
+    objects = ReleaseManager()
 
     class Meta:
         verbose_name = _("release")
@@ -85,19 +109,70 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.cycle}, {self.number}, {self.get_audience_display()}"
 
+    @cached_property
+    def told(self) -> Contents:
+        """The contents, typed; take the release `with_contents` for them.
+
+        Raises ValueError where they do not have the shape of contents.
+        """
+        return read_contents(self.contents)
+
+
+class CellQuerySet(models.QuerySet["Cell"]):
+    def at(self, indicator: str, **parts: int | str) -> Self:
+        """The one cell of an indicator with exactly this breakdown."""
+        columns = Breakdown.of(**parts).columns
+        return self.filter(indicator=indicator, **columns)
+
+    def broken_down_by(self, wanted: Breakdown) -> Self:
+        """Those with all the parts of a breakdown, whatever others they have."""
+        found = self
+        if wanted.step is not None:
+            found = found.filter(step=wanted.step)
+        if wanted.year is not None:
+            found = found.filter(year=wanted.year)
+        if wanted.question:
+            found = found.filter(question=wanted.question)
+        for name, value in wanted.dimensions:
+            found = found.filter(
+                Q(dimension=name, dimension_value=value)
+                | Q(second_dimension=name, second_value=value)
+            )
+        return found
+
+    def in_order(self) -> list["Cell"]:
+        """Return them by indicator and key: the order in which a release is hashed."""
+        return sorted(self.order_by(), key=lambda cell: cell.spot.order)
+
 
 class Cell(models.Model):
     """One number: an indicator for one combination of breakdowns.
 
-    `key` is the breakdown as ``name=value`` pairs joined by ``;`` (empty for the
+    `step` and `year` are null, and `question` and the two dimensions empty, where the
+    number is not broken down by them; the first dimension is the first by name. What
+    these columns say is also the `breakdown`, and as text the `key` (empty for the
     whole). `value` is null where nothing can be computed (`n` 0) or where the
     disclosure contract suppresses it; then `suppressed` is true and n and denominator
     are null too.
     """
 
-    release = models.ForeignKey(Release, models.CASCADE, related_name="cells")
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="cells", db_index=False
+    )
     indicator = models.CharField(_("indicator"), max_length=60)
-    key = models.CharField(_("breakdown"), max_length=200, blank=True)
+    step = models.PositiveSmallIntegerField(_("step"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    question = models.CharField(_("question"), max_length=20, blank=True)
+    dimension = models.CharField(_("dimension"), max_length=30, blank=True)
+    dimension_value = models.CharField(
+        _("value of the dimension"), max_length=130, blank=True
+    )
+    second_dimension = models.CharField(
+        _("second dimension"), max_length=30, blank=True
+    )
+    second_value = models.CharField(
+        _("value of the second dimension"), max_length=130, blank=True
+    )
     value = models.DecimalField(
         _("value"), max_digits=24, decimal_places=10, null=True, blank=True
     )
@@ -111,13 +186,30 @@ class Cell(models.Model):
     suppressed = models.BooleanField(_("suppressed"), default=False)
     formula_version = models.CharField(_("version of the formula"), max_length=10)
 
+    objects = CellQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("cell")
         verbose_name_plural = _("cells")
-        ordering = ["release", "indicator", "key"]
+        ordering = ["release", "indicator", "question", "step", "year", "pk"]
         constraints = [
+            # Two nulls are never equal to a database: here the whole is there once.
             models.UniqueConstraint(
-                "release", "indicator", "key", name="each_number_once"
+                "release",
+                "indicator",
+                "question",
+                Coalesce("step", Value(-1)),
+                Coalesce("year", Value(-1)),
+                "dimension",
+                "dimension_value",
+                "second_dimension",
+                "second_value",
+                name="each_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_dimension="", second_value="")
+                | (~Q(dimension="") & Q(dimension__lt=F("second_dimension"))),
+                name="dimensions_stand_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(suppressed=False)
@@ -125,9 +217,29 @@ class Cell(models.Model):
                 name="a_suppressed_cell_tells_nothing",
             ),
         ]
+        indexes = [
+            models.Index("release", "question", "step", "year", name="cells_by_column")
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.key}".strip()
+
+    @property
+    def breakdown(self) -> Breakdown:
+        named = {
+            self.dimension: self.dimension_value,
+            self.second_dimension: self.second_value,
+        }
+        named.pop("", None)
+        return Breakdown(self.step, self.year, self.question, tuple(named.items()))
+
+    @property
+    def key(self) -> str:
+        return self.breakdown.key
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.indicator, self.breakdown)
 
 
 class Publication(models.Model):

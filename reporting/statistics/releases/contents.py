@@ -6,7 +6,6 @@ the same contents everywhere. Who filed when is told by day.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from covenants.agreements.models import Cycle
 from covenants.questionnaires.answers import display
@@ -16,17 +15,27 @@ from reporting.disclosure import audience_answers
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version
 from reporting.filing.workflow import State
+from reporting.statistics.breakdown import Spot
 from reporting.statistics.frames.frames import Party
 from reporting.statistics.indicators.compute import Computed, company_questions
 from reporting.statistics.indicators.declared import formula_versions
 from reporting.statistics.indicators.numbers import Number
 from reporting.statistics.indicators.questions import slots_of
+from reporting.statistics.models.contents import (
+    AnswerContents,
+    CovenantContents,
+    HeadlineContents,
+    NormContents,
+    PartyContents,
+    QuestionContents,
+    SharedContents,
+)
 
-HEADLINES = (("grievance_access", ""), ("overall_score", ""), ("coverage", ""))
+HEADLINES = (Spot("grievance_access"), Spot("overall_score"), Spot("coverage"))
 ORDER = [constituency.value for constituency in Constituency]
 
 
-def shared_contents(cycle: Cycle, computed: Computed) -> dict[str, Any]:
+def shared_contents(cycle: Cycle, computed: Computed) -> SharedContents:
     """Return what is the same for every audience."""
     panel = computed.panel
     return {
@@ -61,20 +70,22 @@ def shared_contents(cycle: Cycle, computed: Computed) -> dict[str, Any]:
     }
 
 
-def headline(numbers: Iterable[Number], hidden: set[tuple[str, str]]) -> Any:
+def headline(numbers: Iterable[Number], hidden: set[Spot]) -> HeadlineContents | None:
     """Return which figure opens the report: the first that is shown, or None."""
     shown = {
-        number.place
+        number.spot
         for number in numbers
-        if number.place not in hidden and number.value is not None
+        if number.spot not in hidden and number.value is not None
     }
-    place = next((one for one in HEADLINES if one in shown), None)
-    return {"indicator": place[0], "key": place[1]} if place else None
+    spot = next((one for one in HEADLINES if one in shown), None)
+    if spot is None:
+        return None
+    return {"indicator": spot.indicator, "key": spot.breakdown.key}
 
 
 def party_contents(
     cycle: Cycle, parties: Iterable[Party], audience: str
-) -> list[dict[str, Any]]:
+) -> list[PartyContents]:
     """Return each party with its status, and what it did where that may be told.
 
     Companies have no answers here. The status of a company is for the public only
@@ -91,7 +102,7 @@ def party_contents(
     ]
 
 
-def _covenant(cycle: Cycle) -> dict[str, Any]:
+def _covenant(cycle: Cycle) -> CovenantContents:
     covenant = cycle.covenant
     return {
         "slug": covenant.slug,
@@ -109,11 +120,11 @@ def _covenant(cycle: Cycle) -> dict[str, Any]:
     }
 
 
-def _norm(norm: Norm) -> dict[str, Any]:
+def _norm(norm: Norm) -> NormContents:
     return {"code": norm.code, "title": norm.title}
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question) -> QuestionContents:
     return {
         "step": question.step,
         "text": question.text,
@@ -140,7 +151,7 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _party(party: Party, audience: str, *, telling: bool) -> dict[str, Any]:
+def _party(party: Party, audience: str, *, telling: bool) -> PartyContents:
     return {
         "name": party.name,
         "constituency": party.constituency,
@@ -152,10 +163,11 @@ def _party(party: Party, audience: str, *, telling: bool) -> dict[str, Any]:
     }
 
 
-def _answers(party: Party, audience: str) -> list[dict[str, Any]]:
+def _answers(party: Party, audience: str) -> list[AnswerContents]:
     """Return the answers of a finalised report that the audience may read."""
     version = (
-        Version.objects.filter(report=party.report, report__state=State.FINALISED)
+        Version.objects.with_document()
+        .filter(report=party.report, report__state=State.FINALISED)
         .finalised()
         .newest()
         .select_related("report__cycle__covenant", "report__questionnaire")

@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, override
 
 from reporting.statistics.indicators.declared import Indicator
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 SUPPRESSED = "·"
 NOTHING = "–"

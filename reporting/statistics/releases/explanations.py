@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from reporting.statistics.indicators.declared import Indicator
 from reporting.statistics.releases.display import show, show_number
-from reporting.statistics.releases.reading import Figure
+from reporting.statistics.releases.figure import Figure
 
 
 def explain(figure: Figure, indicator: Indicator, language: str = "") -> str:

@@ -4,28 +4,30 @@ What is frozen follows from the sealed versions, the rubric and the formulas alo
 freezing the same again gives the same hash and returns what is there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from covenants.agreements.models import Cycle
 from members.text import clean_text
 from reporting.disclosure.audience import Audience
-from reporting.filing.models import Version
-from reporting.filing.workflow import State
 from reporting.ledger.actors import CLOCK, Actor
 from reporting.ledger.documents import canonical, fingerprint
+from reporting.ledger.errors import RuleError
 from reporting.ledger.events import record_event
 from reporting.ledger.models import EventKind
 from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import contract_of
 from reporting.statistics.indicators.compute import Computed, compute
-from reporting.statistics.indicators.declared import INDICATORS, formula_versions
+from reporting.statistics.indicators.declared import INDICATORS
 from reporting.statistics.indicators.numbers import Number, stored
 from reporting.statistics.models import Cell, Release
+from reporting.statistics.models.contents import Contents, SharedContents
+from reporting.statistics.releases.basis import Basis
 from reporting.statistics.releases.contents import (
     headline,
     party_contents,
@@ -34,6 +36,11 @@ from reporting.statistics.releases.contents import (
 
 SCHEMA = "scharnier/release/1"
 BATCH = 2_000
+TRIES = 5
+
+
+class UnsettledError(RuleError):
+    """What the numbers are computed from changes faster than they are computed."""
 
 
 @dataclass(frozen=True)
@@ -41,21 +48,52 @@ class Draft:
     """A release for one audience that is not saved yet."""
 
     cells: list[Cell]
-    contents: dict[str, Any]
+    contents: Contents
     sha256: str
 
 
-@transaction.atomic
-def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Release]:
-    """Freeze the numbers of a year for the three audiences in one transaction.
+def freeze(
+    cycle: Cycle,
+    *,
+    by: Actor,
+    reason: str = "",
+    computing: Callable[[Cycle], Computed] = compute,
+) -> dict[Audience, Release]:
+    """Freeze the numbers of a year for the three audiences together.
 
-    Where nothing changed since the newest release, that one is returned. Else a new
-    one is made that names the old in `corrects`, with the `reason`.
+    They are computed without a lock, by `computing`, and saved in one short
+    transaction if what they follow from is still the same; else they are computed
+    again. Where nothing changed since the newest release, that one is returned. Else
+    a new one is made that names the old in `corrects`, with the `reason`.
+
+    Raises:
+        UnsettledError: where the reports changed during each of several tries.
     """
+    for _try in range(TRIES):
+        current = Cycle.objects.select_related("covenant").get(pk=cycle.pk)
+        basis = Basis.of(current)
+        drafts = _drafts(current, computing(current), basis.source)
+        made = _save_if_settled(cycle, basis, drafts, by=by, reason=reason)
+        if made is not None:
+            return made
+    raise UnsettledError(
+        _("The reports of this year keep changing. Try again in a few minutes.")
+    )
+
+
+@transaction.atomic
+def _save_if_settled(
+    cycle: Cycle,
+    basis: Basis,
+    drafts: Mapping[Audience, Draft],
+    *,
+    by: Actor,
+    reason: str,
+) -> dict[Audience, Release] | None:
+    """Save the drafts, or return None where they follow from what is no more."""
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    computed = compute(cycle)
-    source = input_hash(cycle)
-    drafts = _drafts(cycle, computed, source)
+    if Basis.of(cycle) != basis:
+        return None
     newest = _newest(cycle)
     if {one: draft.sha256 for one, draft in drafts.items()} == {
         one: release.sha256 for one, release in newest.items()
@@ -68,7 +106,7 @@ def freeze(cycle: Cycle, *, by: Actor, reason: str = "") -> dict[Audience, Relea
                 cycle=cycle,
                 audience=audience,
                 number=number,
-                input_sha256=source,
+                input_sha256=basis.source,
                 sha256=draft.sha256,
                 contents=draft.contents,
                 corrects=newest.get(audience),
@@ -97,37 +135,6 @@ def publish(
     return listed
 
 
-def input_hash(cycle: Cycle) -> str:
-    """Return SHA-256 over what the numbers are computed from.
-
-    That is the sorted hashes of the finalised versions of this year and of the
-    covenant's earlier years, the rubric, and the formula versions.
-    """
-    cycles = Cycle.objects.filter(covenant=cycle.covenant_id, year__lte=cycle.year)
-    return fingerprint(
-        canonical(
-            {
-                "versions": sorted(_newest_versions(cycles).values()),
-                "rubric": cycle.rubric_version,
-                "formulas": formula_versions(),
-            }
-        )
-    )
-
-
-def _newest_versions(cycles: Iterable[Cycle]) -> dict[int, str]:
-    """Return report → hash of its newest version, of the reports finalised now."""
-    return dict(
-        Version.objects.filter(
-            report__cycle__in=[cycle.pk for cycle in cycles],
-            report__state=State.FINALISED,
-        )
-        .finalised()
-        .newest()
-        .values_list("report_id", "sha256")
-    )
-
-
 def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Draft]:
     contents = shared_contents(cycle, computed)
     return {
@@ -139,16 +146,16 @@ def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Dra
 def _draft(
     cycle: Cycle,
     computed: Computed,
-    shared: Mapping[str, Any],
+    shared: SharedContents,
     audience: Audience,
     source: str,
 ) -> Draft:
     closed = hidden(computed.numbers, contract_of(cycle.covenant, audience))
     cells = [
-        _cell(number, suppressed=number.place in closed)
-        for number in sorted(computed.numbers, key=lambda number: number.place)
+        _cell(number, suppressed=number.spot in closed)
+        for number in sorted(computed.numbers, key=lambda number: number.spot.order)
     ]
-    contents = {
+    contents: Contents = {
         **shared,
         "parties": party_contents(cycle, computed.parties, audience),
         "headline": headline(computed.numbers, closed),
@@ -161,13 +168,13 @@ def _cell(number: Number, *, suppressed: bool) -> Cell:
     if suppressed:
         return Cell(
             indicator=number.indicator,
-            key=number.key,
+            **number.breakdown.columns,
             suppressed=True,
             formula_version=version,
         )
     return Cell(
         indicator=number.indicator,
-        key=number.key,
+        **number.breakdown.columns,
         value=stored(number.value),
         n=number.n,
         numerator=stored(number.numerator),
@@ -176,9 +183,7 @@ def _cell(number: Number, *, suppressed: bool) -> Cell:
     )
 
 
-def _hash(
-    cells: Iterable[Cell], contents: Mapping[str, Any], audience: str, source: str
-) -> str:
+def _hash(cells: Iterable[Cell], contents: object, audience: str, source: str) -> str:
     return fingerprint(
         canonical(
             {
@@ -192,7 +197,7 @@ def _hash(
     )
 
 
-def _row(cell: Cell) -> list[Any]:
+def _row(cell: Cell) -> list[str | int | bool | None]:
     return [
         cell.indicator,
         cell.key,
@@ -205,13 +210,13 @@ def _row(cell: Cell) -> list[Any]:
     ]
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
 def is_intact(release: Release) -> bool:
     """Are the cells and contents still those that were frozen?"""
-    cells = release.cells.order_by("indicator", "key")
+    cells = release.cells.in_order()
     told = _hash(cells, release.contents, release.audience, release.input_sha256)
     return told == release.sha256
 

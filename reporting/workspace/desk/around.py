@@ -195,6 +195,7 @@ def figure_block(viewer: Viewer) -> Block:
             language=get_language() or "nl",
         )
         .select_related("release__cycle__covenant")
+        .defer("release__contents")
         .order_by("-release__cycle__year")
     )
     listed = list(found[:3])

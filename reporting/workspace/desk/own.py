@@ -93,6 +93,7 @@ def verdict_block(viewer: Viewer) -> Block | None:
         )
         .exclude(verdict=Verdict.AGREE)
         .select_related("share__grantee", "share__version__report__cycle")
+        .defer("share__version__document")
         .order_by("-made_at")
     )
     listed = list(found[:SHOWN])
@@ -134,7 +135,8 @@ def reader_block(viewer: Viewer) -> Block | None:
             "grantee",
             "version__report__cycle__covenant",
             "version__report__signatory__organisation",
-        )[:SHOWN]
+        )
+        .defer("version__document")[:SHOWN]
     )
     if not shares:
         return None
@@ -172,6 +174,7 @@ def received_block(viewer: Viewer, since: datetime) -> Block:
             "version__report__signatory__organisation",
             "version__report__cycle__covenant",
         )
+        .defer("version__document")
         .annotate(given=Count("corroborations"))
         .order_by(F("accepted_at").asc(nulls_first=True), "-granted_at")
     )

@@ -66,7 +66,8 @@ def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse
     require(reading.way is WayName.FILER)
     version = version_of(report, number)
     document = read(version)
-    earlier = report.versions.filter(number__lt=number).newest().first()
+    before_it = report.versions.with_document().filter(number__lt=number)
+    earlier = before_it.newest().first()
     questions = list(report.questionnaire.questions.all())
     before = read(earlier).answers if earlier else None
     context = {

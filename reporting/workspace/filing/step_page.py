@@ -189,7 +189,8 @@ class StepPage:
 def last_year(report: Report) -> LastYear | None:
     """Return what the signatory answered in the newest earlier finalised report."""
     version = (
-        Version.objects.filter(
+        Version.objects.with_document()
+        .filter(
             report__signatory=report.signatory_id,
             report__cycle__year__lt=report.cycle.year,
         )

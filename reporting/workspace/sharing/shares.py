@@ -41,6 +41,7 @@ def share_list(request: MemberRequest, pk: int) -> HttpResponse:
         Share.objects.visible_to(request.viewer)
         .filter(version__report=report)
         .select_related("grantee", "version")
+        .defer("version__document")
         .prefetch_related("corroborations")
     )
     live = set(Share.objects.live().filter(version__report=report).values_list("pk"))
@@ -126,6 +127,7 @@ def verdict_list(request: MemberRequest, pk: int) -> HttpResponse:
         .select_related(
             "share__grantee", "share__version__report__signatory__organisation"
         )
+        .defer("share__version__document")
         .order_by("question", "made_at")
     )
     questions = report.questionnaire.questions.all()
@@ -190,12 +192,12 @@ def verdict_reply(request: MemberRequest, pk: int) -> HttpResponse:
 
 def scope_words(share: Share) -> str:
     """Return how much of the version a share lets its grantee read."""
-    scope = share.scope
-    if "steps" in scope:
-        steps = [str(step_words(one)) for one in scope["steps"]]
+    scope = share.limits
+    if scope.steps is not None:
+        steps = [str(step_words(one)) for one in sorted(scope.steps)]
         return _("Steps: %s") % "; ".join(steps)
-    if "questions" in scope:
-        return _("Questions: %s") % ", ".join(scope["questions"])
+    if scope.questions is not None:
+        return _("Questions: %s") % ", ".join(sorted(scope.questions))
     return _("All answers that parties may read")
 
 

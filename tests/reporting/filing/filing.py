@@ -8,7 +8,7 @@ from typing import Any
 from covenants.agreements.models import Covenant, Cycle
 from covenants.questionnaires.models import Disclosure, Filing, Questionnaire
 from reporting.filing.imports import ImportResult, import_filings
-from reporting.statistics.releases.reading import Figure, Figures
+from reporting.statistics.releases.figure import Figure, Figures
 from tests.factories.covenants import make_covenant, make_questionnaire
 
 STATEMENTS = Path(__file__).resolve().parents[3] / "demo" / "data" / "msa-statements"
@@ -77,7 +77,7 @@ def make_year(
     return Cycle.objects.get(covenant=covenant, year=year)
 
 
-def figure_of(figures: Figures, indicator: str, **breakdown: object) -> Figure:
+def figure_of(figures: Figures, indicator: str, **breakdown: int | str) -> Figure:
     """Return a figure that the release has."""
     found = figures.cell(indicator, **breakdown)
     assert found is not None, (indicator, breakdown)

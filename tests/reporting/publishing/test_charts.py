@@ -10,10 +10,10 @@ from reporting.publishing.charts import (
     Bar,
     Break,
     Chart,
+    Datum,
     DotRow,
     Frame,
     NumberFormat,
-    Reading,
     Segment,
     Series,
     StackedRow,
@@ -61,7 +61,7 @@ def make_charts(label: str) -> list[Chart]:
     frame = Frame(
         title=label, heading=label, words=Words(label, label, label), key=label
     )
-    some = (Reading(20), Reading(suppressed=True), Reading(), Reading(90.5))
+    some = (Datum(20), Datum(suppressed=True), Datum(), Datum(90.5))
     periods = ["2017", "2018", "2019", "2020"]
     return [
         horizontal_bars([Bar(label, one, label) for one in some], frame=frame),
@@ -132,7 +132,7 @@ def extents(element: ElementTree.Element) -> list[tuple[float, float, float, flo
 
 def test_the_alternative_text_is_made_from_the_figures():
     chart = horizontal_bars(
-        [Bar("Embed", Reading(45)), Bar("Remedy", Reading(suppressed=True))],
+        [Bar("Embed", Datum(45)), Bar("Remedy", Datum(suppressed=True))],
         frame=make_frame(number=DUTCH),
     )
 
@@ -162,7 +162,7 @@ def test_the_same_figures_give_the_same_bytes():
 
 def test_a_table_gives_each_cell_the_heading_of_its_column():
     table = dot_plot(
-        [DotRow("Embed", Reading(40), self_score=Reading(60))], frame=make_frame()
+        [DotRow("Embed", Datum(40), self_score=Datum(60))], frame=make_frame()
     ).table
 
     assert table.columns == ("Step", "Assessed", "Self-score")
@@ -188,13 +188,13 @@ def test_numbers_round_half_up_and_are_written_as_the_dutch_do(value, written):
 
 def test_a_suppressed_reading_cannot_carry_its_value():
     with pytest.raises(ValueError, match="may not carry"):
-        Reading(3, suppressed=True)
+        Datum(3, suppressed=True)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("NaN")])
 def test_what_is_no_number_cannot_be_drawn(value):
     with pytest.raises(ValueError, match="cannot be drawn"):
-        Reading(value)
+        Datum(value)
 
 
 def test_chart_colours_are_the_tokens(settings):

@@ -7,10 +7,10 @@ import pytest
 from reporting.publishing.charts import (
     Bar,
     Break,
+    Datum,
     DotRow,
     Frame,
     NumberFormat,
-    Reading,
     Segment,
     Series,
     StackedRow,
@@ -26,8 +26,8 @@ from reporting.publishing.charts.palette import ramp
 from reporting.publishing.charts.series import runs_of
 
 FRAME = Frame(title="Message", heading="Step", number=NumberFormat(suffix="%"))
-GAP = Reading()
-HELD = Reading(suppressed=True)
+GAP = Datum()
+HELD = Datum(suppressed=True)
 
 
 def words_of(svg: str) -> list[str]:
@@ -40,7 +40,7 @@ def bar_widths(svg: str) -> list[float]:
 
 def test_bars_are_as_long_as_their_amounts_from_zero():
     svg = horizontal_bars(
-        [Bar("a", Reading(50)), Bar("b", Reading(25)), Bar("c", Reading(0))],
+        [Bar("a", Datum(50)), Bar("b", Datum(25)), Bar("c", Datum(0))],
         frame=FRAME,
         scale_max=100,
     ).svg
@@ -60,12 +60,12 @@ def test_a_suppressed_bar_is_a_dot_with_a_note_and_a_missing_one_says_so():
 
 def test_a_negative_amount_is_no_bar():
     with pytest.raises(ValueError, match="cannot be negative"):
-        horizontal_bars([Bar("a", Reading(-1))], frame=FRAME)
+        horizontal_bars([Bar("a", Datum(-1))], frame=FRAME)
 
 
 def test_what_is_suppressed_in_a_stack_is_one_hatched_part():
     chart = stacked_rows(
-        [StackedRow("Embed", (Reading(30), HELD, HELD, Reading(40)))],
+        [StackedRow("Embed", (Datum(30), HELD, HELD, Datum(40)))],
         segments=[Segment(name) for name in ("None", "Some", "More", "All")],
         frame=FRAME,
     )
@@ -78,10 +78,10 @@ def test_what_is_suppressed_in_a_stack_is_one_hatched_part():
 def test_parts_name_themselves_above_the_first_row_when_there_is_room():
     segments = [Segment("No"), Segment("Yes")]
     direct = stacked_rows(
-        [StackedRow("a", (Reading(50), Reading(50)))], segments=segments, frame=FRAME
+        [StackedRow("a", (Datum(50), Datum(50)))], segments=segments, frame=FRAME
     )
     keyed = stacked_rows(
-        [StackedRow("a", (Reading(1), Reading(99)))], segments=segments, frame=FRAME
+        [StackedRow("a", (Datum(1), Datum(99)))], segments=segments, frame=FRAME
     )
 
     assert bar_widths(direct.svg).count(14) == 0
@@ -94,15 +94,15 @@ def test_the_ramp_runs_from_lightest_to_darkest():
 
 
 def test_lines_stop_at_gaps_and_at_breaks():
-    readings = [Reading(1), Reading(2), GAP, Reading(3), HELD, Reading(4), Reading(5)]
+    data = [Datum(1), Datum(2), GAP, Datum(3), HELD, Datum(4), Datum(5)]
 
-    assert runs_of(readings) == [[0, 1], [3], [5, 6]]
-    assert runs_of(readings, frozenset({1, 6})) == [[0], [1], [3], [5], [6]]
+    assert runs_of(data) == [[0, 1], [3], [5, 6]]
+    assert runs_of(data, frozenset({1, 6})) == [[0], [1], [3], [5], [6]]
 
 
 def test_a_line_chart_names_its_lines_at_their_ends_and_explains_its_break():
     chart = line_chart(
-        [Series("Same companies", (Reading(21), GAP, Reading(52)))],
+        [Series("Same companies", (Datum(21), GAP, Datum(52)))],
         periods=["2018", "2019", "2020"],
         frame=FRAME,
         scale=(0, 100),
@@ -121,17 +121,17 @@ def test_a_fifth_line_is_refused():
 
 @pytest.mark.parametrize("draw", [line_chart, small_multiples])
 def test_a_series_must_have_a_reading_for_each_period(draw):
-    with pytest.raises(ValueError, match="one reading for each period"):
-        draw([Series("a", (Reading(1),))], periods=["1", "2"], frame=FRAME)
+    with pytest.raises(ValueError, match="one datum for each period"):
+        draw([Series("a", (Datum(1),))], periods=["1", "2"], frame=FRAME)
 
 
 def test_a_row_must_have_a_reading_for_each_part():
-    with pytest.raises(ValueError, match="one reading for each segment"):
+    with pytest.raises(ValueError, match="one datum for each segment"):
         stacked_rows([StackedRow("a", ())], segments=[Segment("b")], frame=FRAME)
 
 
 def test_marks_that_nobody_uses_are_not_in_the_key():
-    svg = dot_plot([DotRow("Embed", Reading(40), step=1)], frame=FRAME).svg
+    svg = dot_plot([DotRow("Embed", Datum(40), step=1)], frame=FRAME).svg
 
     assert words_of(svg)[0] == "Assessed"
     assert "Self-score" not in words_of(svg)

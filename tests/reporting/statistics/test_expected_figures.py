@@ -10,8 +10,8 @@ from covenants.questionnaires.services import load_library
 from reporting.disclosure.audience import Audience
 from reporting.filing.imports import import_filings
 from reporting.ledger.actors import CLOCK
+from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
-from reporting.statistics.releases.reading import Figures
 from tests.reporting.filing.filing import STATEMENTS, figure_of
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,12 @@ import pytest
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import CLOCK
+from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import Contract
 from reporting.statistics.indicators.numbers import count, mean
+from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
-from reporting.statistics.releases.reading import Figures
 from tests.factories.covenants import in_both, make_covenant
 from tests.reporting.filing.filing import (
     at_level,
@@ -28,13 +29,22 @@ COVENANT = Contract()
 
 def _levels(*counts):
     return [
-        count("question_level", f"level={level}", number, sum(counts), group="levels")
+        count(
+            "question_level",
+            Breakdown.of(level=level),
+            number,
+            sum(counts),
+            group="levels",
+        )
         for level, number in enumerate(counts)
     ]
 
 
 def _hidden_levels(*counts):
-    return sorted(int(key[-1]) for _name, key in hidden(_levels(*counts), COVENANT))
+    return sorted(
+        int(spot.breakdown.parts["level"])
+        for spot in hidden(_levels(*counts), COVENANT)
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,7 +66,7 @@ def test_a_small_cohort_takes_the_next_smallest_with_it():
     cohorts = [
         mean(
             "step_score",
-            f"joined={year};step=1",
+            Breakdown.of(joined=year, step=1),
             Fraction(n * 50),
             n,
             rest=20 - n,
@@ -67,17 +77,42 @@ def test_a_small_cohort_takes_the_next_smallest_with_it():
 
     closed = hidden(cohorts, COVENANT)
 
-    assert {key for _name, key in closed} == {
+    assert {spot.breakdown.key for spot in closed} == {
         "joined=2018;step=1",
         "joined=2019;step=1",
     }
+
+
+def test_one_hidden_number_takes_another_with_it_however_large_it_is():
+    # Alone it would follow from the total; the smallest of the others keeps it.
+    cohorts = [
+        mean(
+            "overall_score",
+            Breakdown.of(joined=year),
+            Fraction(n * 50),
+            n,
+            rest=rest,
+            group="g",
+        )
+        for year, n, rest in ((2018, 10, 2), (2019, 20, 0), (2020, 30, 0))
+    ]
+
+    closed = hidden(cohorts, COVENANT)
+
+    assert {spot.breakdown.key for spot in closed} == {"joined=2018", "joined=2019"}
 
 
 @pytest.mark.parametrize(
     ("rest", "closed"), [(0, False), (1, True), (3, True), (4, False)]
 )
 def test_a_panel_that_leaves_out_a_few_is_hidden(rest, closed):
-    number = mean("panel_step_score", "step=1;year=2020", Fraction(500), 10, rest=rest)
+    number = mean(
+        "panel_step_score",
+        Breakdown.of(step=1, year=2020),
+        Fraction(500),
+        10,
+        rest=rest,
+    )
 
     assert bool(hidden([number], COVENANT)) is closed
 

@@ -8,8 +8,8 @@ import pytest
 from reporting.disclosure.audience import Audience
 from reporting.ledger.actors import CLOCK
 from reporting.statistics.models import Release
+from reporting.statistics.releases.figure import Figure, Figures
 from reporting.statistics.releases.freezing import freeze
-from reporting.statistics.releases.reading import Figure, Figures
 from tests.factories.covenants import in_both
 from tests.reporting.filing.filing import (
     figure_of,
@@ -61,7 +61,7 @@ def _release(
     return freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 
 
-def _shown(release: Release, indicator: str, **breakdown: object) -> Figure | None:
+def _shown(release: Release, indicator: str, **breakdown: int | str) -> Figure | None:
     figure = figure_of(Figures(release), indicator, **breakdown)
     return None if figure.suppressed else figure
 

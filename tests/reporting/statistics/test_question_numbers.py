@@ -27,7 +27,7 @@ NUMBER = {
 
 
 def _computed(cycle: Cycle):
-    return {number.place: number for number in compute(cycle).numbers}
+    return {number.spot.order: number for number in compute(cycle).numbers}
 
 
 def _year(question, values, **fields):

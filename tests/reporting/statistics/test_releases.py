@@ -2,10 +2,12 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from covenants.agreements.models import Cycle
 from covenants.questionnaires.models import Constituency
 from members.viewer import PUBLIC
 from reporting.disclosure.audience import Audience
@@ -16,7 +18,7 @@ from reporting.ledger.actors import CLOCK
 from reporting.ledger.events import verify_chain
 from reporting.ledger.models import Event
 from reporting.statistics.indicators.declared import INDICATORS, formula_versions
-from reporting.statistics.models import Cell, Release
+from reporting.statistics.models import Release
 from reporting.statistics.releases.freezing import freeze, is_intact, publish
 from tests.factories.covenants import (
     make_covenant,
@@ -47,8 +49,7 @@ def test_the_three_audiences_freeze_together():
     assert len({release.input_sha256 for release in frozen.values()}) == 1
     assert len({release.sha256 for release in frozen.values()}) == 3
     places = [
-        set(release.cells.values_list("indicator", "key"))
-        for release in frozen.values()
+        {cell.spot for cell in release.cells.all()} for release in frozen.values()
     ]
     assert places[0] == places[1] == places[2]
 
@@ -114,7 +115,7 @@ def test_a_report_that_is_amended_leaves_the_next_release():
     make_move(Report.objects.all()[0], Move.AMEND, by=APPROVER)
     release = freeze(cycle, by=CLOCK)[Audience.SECRETARIAT]
 
-    cell = release.cells.get(indicator="step_score", key="step=1")
+    cell = release.cells.at("step_score", step=1).get()
     assert (release.number, cell.n) == (2, 4)
 
 
@@ -179,7 +180,7 @@ def test_what_was_frozen_can_be_checked():
     release = freeze(make_year(companies(5)), by=CLOCK)[Audience.PUBLIC]
     assert is_intact(release)
 
-    Cell.objects.filter(release=release, indicator="coverage", key="").update(value=1)
+    release.cells.at("coverage").update(value=1)
 
     assert not is_intact(release)
 
@@ -254,16 +255,38 @@ def _union_questionnaire():
     )
 
 
-def test_who_left_before_the_due_date_was_no_party_and_who_joined_later_neither():
+def test_who_left_by_the_due_date_was_no_party_and_who_joined_later_neither():
     covenant = make_covenant()
     cycle = make_cycle(covenant=covenant, year=2025, questionnaires=[])
     make_signatory(covenant=covenant, joined=date(2026, 1, 1))
     make_signatory(covenant=covenant, joined=date(2020, 1, 1), left=date(2026, 4, 30))
+    make_signatory(covenant=covenant, joined=date(2020, 1, 1), left=date(2026, 5, 1))
     make_signatory(covenant=covenant, joined=date(2020, 1, 1), left=date(2026, 5, 2))
 
     release = freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 
-    assert release.cells.get(indicator="coverage", key="").denominator == 1
+    assert release.cells.at("coverage").get().denominator == 1
+
+
+def test_two_years_of_different_rubrics_are_not_compared():
+    covenant, asked = make_covenant(), make_public_questionnaire()
+    place: dict[str, Any] = {"covenant": covenant, "questionnaire": asked}
+    make_year(companies(8, level=1), year=2019, **place)
+    cycle = make_year(companies(8, level=2), year=2020, **place)
+    assert _compared(freeze(cycle, by=CLOCK))
+
+    Cycle.objects.filter(pk=cycle.pk).update(rubric_version="another")
+
+    assert not _compared(freeze(cycle, by=CLOCK))
+
+
+def _compared(frozen):
+    """Are the same organisations compared with the year before, by any release?"""
+    return any(
+        release.cells.filter(indicator__startswith="panel_").exists()
+        or release.told["panel"]
+        for release in frozen.values()
+    )
 
 
 def test_in_time_is_on_or_before_the_due_date():
@@ -280,4 +303,4 @@ def test_in_time_is_on_or_before_the_due_date():
 
     release = freeze(cycle, by=CLOCK)[Audience.PUBLIC]
 
-    assert release.cells.get(indicator="on_time", key="").value == 50
+    assert release.cells.at("on_time").get().value == 50

@@ -7,12 +7,8 @@ from typing import Self
 
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
-from reporting.statistics.indicators.declared import (
-    INDICATORS,
-    Indicator,
-    key,
-    parts_of,
-)
+from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.indicators.declared import INDICATORS, Indicator
 from reporting.statistics.models import Cell, Release
 
 
@@ -28,15 +24,13 @@ class Stamp:
 
     @classmethod
     def of(cls, release: Release) -> Self:
-        contents = release.contents
+        contents = release.told
         return cls(
             number=release.number,
-            year=contents.get("cycle", {}).get("year") or release.cycle.year,
+            year=contents["cycle"]["year"],
             sha256=release.sha256,
             audience=release.audience,
-            disclosure=contents.get("covenant", {}).get(
-                "disclosure", Disclosure.COVENANT
-            ),
+            disclosure=contents["covenant"]["disclosure"],
         )
 
     @property
@@ -53,7 +47,7 @@ class Figure:
     """One number of a release; all of it is None where `suppressed`."""
 
     indicator: str
-    key: str
+    breakdown: Breakdown
     value: Decimal | None
     n: int | None
     numerator: Decimal | None
@@ -64,8 +58,13 @@ class Figure:
 
     @property
     def parts(self) -> dict[str, str]:
-        """The breakdown: name → value."""
-        return parts_of(self.key)
+        """The breakdown: name → value, for the caller to keep."""
+        return dict(self.breakdown.parts)
+
+    @property
+    def key(self) -> str:
+        """The breakdown as text."""
+        return self.breakdown.key
 
     @property
     def declaration(self) -> Indicator:
@@ -75,7 +74,7 @@ class Figure:
     def of(cls, cell: Cell, stamp: Stamp) -> Self:
         return cls(
             indicator=cell.indicator,
-            key=cell.key,
+            breakdown=cell.breakdown,
             value=plain(cell.value),
             n=cell.n,
             numerator=plain(cell.numerator),
@@ -109,16 +108,18 @@ class Figures:
         self.release = release
         self.stamp = Stamp.of(release)
         rows = release.cells.all() if cells is None else cells
-        self._figures = {
-            (cell.indicator, cell.key): Figure.of(cell, self.stamp) for cell in rows
-        }
+        self._figures = {cell.spot: Figure.of(cell, self.stamp) for cell in rows}
 
-    def cell(self, indicator: str, **breakdown: object) -> Figure | None:
+    def cell(self, indicator: str, **breakdown: int | str) -> Figure | None:
         """Return one figure, or None where the release has no such number."""
-        return self._figures.get((indicator, key(**breakdown)))
+        return self.at(Spot(indicator, Breakdown.of(**breakdown)))
+
+    def at(self, spot: Spot) -> Figure | None:
+        """Return the figure that stands there, or None where none does."""
+        return self._figures.get(spot)
 
     def series(
-        self, indicator: str, over: str = "year", **fixed: object
+        self, indicator: str, over: str = "year", **fixed: int | str
     ) -> list[tuple[str, Figure]]:
         """Return (value of `over`, figure) in order, for the breakdown `fixed`."""
         wanted = {name: str(value) for name, value in fixed.items()}
@@ -132,8 +133,5 @@ class Figures:
 
     def all(self, indicator: str) -> list[Figure]:
         """Return every figure of an indicator, in the order of the keys."""
-        return [
-            self._figures[place]
-            for place in sorted(self._figures)
-            if place[0] == indicator
-        ]
+        found = [spot for spot in self._figures if spot.indicator == indicator]
+        return [self._figures[one] for one in sorted(found, key=lambda one: one.order)]
