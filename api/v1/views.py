@@ -49,7 +49,7 @@ def published(covenant: str | None = None, year: int | None = None) -> ReleaseQu
         raise ValidationError({"covenant": ["Name a covenant by its slug."]})
     releases = (
         Release.objects.public()
-        .select_related("cycle__covenant")
+        .select_related("cycle__covenant", "corrects")
         .order_by("cycle__covenant__slug", "-cycle__year")
     )
     if covenant:

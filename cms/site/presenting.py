@@ -116,8 +116,8 @@ def years_of(release: Release, here: str) -> list[Context]:
 def newest_figure(language: str) -> Context | None:
     """Return the headline of the newest published year, for the first page."""
     release = (
-        Release.objects.with_contents()
-        .public()
+        Release.objects.public()
+        .with_contents()
         .select_related("cycle__covenant")
         .order_by("-cycle__year", "-published_at", "-pk")
         .first()

@@ -1,16 +1,13 @@
 """Who may do what, in which state: one table per question, everybody asked."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
 import pytest
 from django.utils import timezone
 
-from covenants.questionnaires.models import Disclosure
 from members.models import OrganisationKind
 from members.rights import Role
-from members.viewer import Viewer
 from reporting.assessment.models import Assignment
 from reporting.assessment.permissions import may_assess, may_second, may_see_levels
 from reporting.filing.models import Origin, Report
@@ -33,16 +30,12 @@ from reporting.sharing.permissions import (
 )
 from reporting.sharing.services import revoke_share
 from reporting.statistics.permissions import may_compile, may_publish
-from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
     APPROVER,
-    SECRETARIAT,
     WITHDRAWAL,
-    assessment_of,
     make_corroboration,
     make_finalised_version,
-    make_report,
     make_report_in_each_state,
     make_share,
 )
@@ -258,45 +251,3 @@ def test_who_may_compile_and_publish_the_figures(world):
 
     assert names(people, may_compile, covenant) == {"statistician", "coordinator"}
     assert names(people, may_publish, covenant) == {"publisher", "coordinator"}
-
-
-def test_a_role_elsewhere_gives_nothing_here():
-    report = make_report()
-    secretariat = report.cycle.covenant.secretariat
-    elsewhere = make_viewer(
-        role=Role.COORDINATOR, organisation=make_covenant().secretariat
-    )
-    here = make_viewer(
-        role=Role.ASSESSOR, organisation=secretariat, user=elsewhere.user
-    )
-
-    assert may_compile(elsewhere, report.cycle.covenant) is False
-    assert may_compile(here, report.cycle.covenant) is False
-
-
-def test_nobody_has_rights_in_a_programme_without_secretariat():
-    covenant = make_covenant(disclosure=Disclosure.PUBLIC_SOURCE)
-    viewer = make_viewer(role=Role.COORDINATOR, organisation=covenant.secretariat)
-    assert may_compile(viewer, covenant)
-
-    covenant.secretariat = None
-    covenant.save()
-
-    assert not may_compile(replace(viewer), covenant)
-
-
-def test_an_assessment_that_is_over_is_not_open_to_its_assessor():
-    report = make_report(state=State.UNDER_ASSESSMENT)
-    assessor = assessment_of(report).assessor
-    covenant = report.cycle.covenant
-    viewer = make_viewer(
-        role=Role.ASSESSOR, organisation=covenant.secretariat, user=assessor
-    )
-    assert may_assess(viewer, report)
-
-    report = make_move(
-        report, Move.ASK, by=SECRETARIAT, details={"text": "Which locations?"}
-    )
-
-    assert not may_assess(viewer, report)
-    assert not may_assess(Viewer(user=assessor), report)

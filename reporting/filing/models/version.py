@@ -16,6 +16,10 @@ class VersionKind(models.TextChoices):
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
+    def with_document(self) -> Self:
+        """The same with their documents, which lists leave in the database."""
+        return self.defer(None)
+
     def finalised(self) -> Self:
         """Those that a finalising sealed."""
         return self.filter(kind=VersionKind.FINALISED)
@@ -24,10 +28,6 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Of each report the newest among these."""
         newer = self.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
-
-    def with_document(self) -> Self:
-        """The same with their documents, which lists leave in the database."""
-        return self.defer(None)
 
 
 EveryField = models.Manager.from_queryset(VersionQuerySet)

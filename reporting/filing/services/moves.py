@@ -156,7 +156,7 @@ def _finalise(report: Report, request: Request) -> Version:
         levels = dict(request.levels or {})
     else:
         levels = dict(levels_for(report))
-    handed_in = read(report.versions.newest().get())
+    handed_in = read(report.versions.with_document().newest().get())
     return seal(
         report,
         VersionKind.FINALISED,
