@@ -106,7 +106,7 @@ def test_the_list_costs_the_same_however_long(
     signed_in(client, secretary(covenant))
     client.get(LIST)
 
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(23):
         answer = client.get(LIST)
 
     assert len(rows(answer)) == count

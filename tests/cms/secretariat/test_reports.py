@@ -77,7 +77,7 @@ def test_the_list_costs_the_same_however_long(
     signed_in(client, secretary(covenant))
     client.get(LIST)
 
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(20):
         answer = client.get(LIST)
 
     assert len(names(answer)) == count
