@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # The rooms that do something for a room below them, each in its `registration`.
-ROOMS = ["disclosure", "sharing", "assessment", "statistics"]
+ROOMS = ["filing", "disclosure", "sharing", "assessment", "statistics"]
 
 
 class ReportingConfig(AppConfig):

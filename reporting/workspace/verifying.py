@@ -4,9 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from members.viewer import PUBLIC
-from reporting.filing.models import Version
-from reporting.statistics.models import Publication, Release
+from reporting.ledger.verifiers import found
 
 DIGITS = frozenset("0123456789abcdef")
 LENGTH = 64
@@ -34,25 +32,9 @@ def verify_hash(request: HttpRequest, fingerprint: str) -> HttpResponse:
         return render(
             request, "reporting/verify.html", {"typed": asked, "is_wrong": True}
         )
-    related = "report__cycle__covenant"
-    version = Version.objects.filter(sha256=asked).select_related(related).first()
-    published = Release.objects.visible_to(PUBLIC).select_related("cycle__covenant")
-    publication = (
-        Publication.objects.filter(sha256=asked, release__in=published)
-        .select_related("release__cycle__covenant")
-        .defer("release__contents")
-        .first()
-    )
-    context = {
-        "typed": asked,
-        "version": version,
-        "release": published.filter(sha256=asked).first(),
-        "publication": publication,
-    }
-    found = any(context[key] for key in ("version", "release", "publication"))
-    return render(
-        request, "reporting/verify.html", {**context, "is_unknown": not found}
-    )
+    known = found(asked)
+    context = {"typed": asked, "is_unknown": not any(known.values()), **known}
+    return render(request, "reporting/verify.html", context)
 
 
 def is_fingerprint(text: str) -> bool:

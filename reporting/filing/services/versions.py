@@ -16,6 +16,7 @@ from reporting.ledger.documents import (
     canonical,
     fingerprint,
 )
+from reporting.ledger.verifiers import Verifier
 
 
 def reference(questionnaire: Questionnaire) -> dict[str, str]:
@@ -80,3 +81,12 @@ def read(version: Version) -> Document:
 def is_intact(version: Version) -> bool:
     """Is the document still the one that was sealed?"""
     return fingerprint(version.document) == version.sha256
+
+
+def find_version(sha256: str) -> Version | None:
+    """Return the version that a receipt's fingerprint belongs to."""
+    found = Version.objects.filter(sha256=sha256)
+    return found.select_related("report__cycle__covenant").first()
+
+
+AS_VERSION = Verifier("version", find_version)

@@ -90,6 +90,21 @@ def test_an_event_that_was_taken_out_breaks_the_chain(place):
     assert not verify_chain(events)
 
 
+def test_a_chain_with_a_gap_in_its_numbers_is_broken_though_its_hashes_fit():
+    first, _second = make_chain(2)
+    third = build_event(
+        covenant=COVENANT,
+        report=first.report,
+        number=3,
+        kind=EventKind.READ,
+        by=Actor(uid=UUID(int=5)),
+        at=NOON,
+        previous=first.sha256,
+    )
+
+    assert not verify_chain([first, third])
+
+
 def test_the_same_moment_in_another_zone_has_the_same_fingerprint():
     [event] = make_chain(1)
     event.at = NOON.astimezone(timezone.get_fixed_timezone(120))
