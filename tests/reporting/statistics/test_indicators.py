@@ -13,6 +13,8 @@ from reporting.statistics.indicators.declared import (
     Indicator,
 )
 
+pytestmark = pytest.mark.usefixtures("english")
+
 # Unit, smallest number of organisations, and the forms of the key of a cell.
 DECLARED: dict[str, tuple[str, int, list[str]]] = {
     "coverage": ("percent", 1, ["", "constituency"]),
