@@ -38,3 +38,22 @@ def test_a_scope_is_written_as_it_was_read(stored, scope):
 def test_what_is_no_scope_is_refused(stored):
     with pytest.raises(ValidationError):
         validate_scope(stored)
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ({"steps": []}, "Choose steps or questions of this report."),
+        ({"questions": []}, "Choose steps or questions of this report."),
+        (None, "A share is of everything, of steps, or of questions."),
+        (
+            {"steps": [1], "questions": ["C1.01"]},
+            "A share is of everything, of steps, or of questions.",
+        ),
+    ],
+)
+def test_the_refusal_says_what_a_scope_is(english, stored, told):
+    with pytest.raises(ValidationError) as refused:
+        validate_scope(stored)
+
+    assert refused.value.messages == [told]
