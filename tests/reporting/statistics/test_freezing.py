@@ -115,7 +115,7 @@ def test_what_a_covenant_decides_meanwhile_holds():
     }
 
 
-def test_where_reports_keep_changing_nothing_is_frozen():
+def test_where_reports_keep_changing_nothing_is_frozen_after_five_tries():
     cycle, _waiting = make_reports()
     covenant = cycle.covenant
 
