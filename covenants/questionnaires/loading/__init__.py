@@ -8,7 +8,7 @@ from covenants.questionnaires.loading.definition import (
     read_definition,
 )
 from covenants.questionnaires.loading.norms import read_norm
-from covenants.questionnaires.loading.problems import DefinitionError, Problem
+from covenants.questionnaires.loading.spots import DefinitionError, Problem
 
 __all__ = [
     "Definition",

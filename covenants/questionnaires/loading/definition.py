@@ -10,14 +10,14 @@ import rfc8785
 
 from covenants.questionnaires.definitions import QuestionData, QuestionnaireData
 from covenants.questionnaires.loading.checks import check_question
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
     Problem,
     Source,
     Spot,
 )
-from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
-from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.loading.whole import check_whole
 from covenants.questionnaires.models import QuestionType
 from members.plain import Json

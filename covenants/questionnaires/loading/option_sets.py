@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
 from covenants.questionnaires.definitions import ChoiceData
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.readers import Reader
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
     Problem,
     Spot,
     near,
 )
-from covenants.questionnaires.loading.readers import Reader
-from covenants.questionnaires.loading.source import read_file
 
 OPTION_SETS = LIBRARY / "option-sets"
 

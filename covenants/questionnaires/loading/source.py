@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 import yaml
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
     Path,
     Problem,

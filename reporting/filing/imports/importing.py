@@ -11,6 +11,7 @@ from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.models.organisation import marked_name
+from reporting.filing.imports.lines import Filing, read_filing
 from reporting.filing.imports.matching import Matcher
 from reporting.filing.imports.places import (
     Parties,
@@ -19,8 +20,7 @@ from reporting.filing.imports.places import (
     place_of,
     save_organisations,
 )
-from reporting.filing.imports.problems import LineProblem, RefusedError
-from reporting.filing.imports.reading import Filing, read_filing
+from reporting.filing.imports.refusals import LineProblem, RefusedError
 from reporting.filing.imports.targets import (
     FilingsError,
     find_covenant,

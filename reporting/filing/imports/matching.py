@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationName, name_key
-from reporting.filing.imports.problems import RefusedError
-from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.lines import Filing
+from reporting.filing.imports.refusals import RefusedError
 
 BATCH = 500
 NEIGHBOURS = 6

@@ -13,8 +13,8 @@ from covenants.questionnaires.answers.asked import Asked, asked_in
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
-from reporting.filing.imports.problems import RefusedError
-from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.lines import Filing
+from reporting.filing.imports.refusals import RefusedError
 from reporting.filing.imports.writing import Place
 
 BATCH = 2_000

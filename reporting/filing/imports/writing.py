@@ -17,7 +17,7 @@ from covenants.questionnaires.answers.asked import Asked
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.effects import on_finalised
 from reporting.filing.imports.identity import report_uid
-from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.lines import Filing
 from reporting.filing.models import (
     Answer,
     AnswerOrigin,

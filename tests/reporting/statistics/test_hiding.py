@@ -15,7 +15,7 @@ from reporting.statistics.indicators.numbers import count, mean
 from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.covenants import make_covenant
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     at_level,
     companies,
     figure_of,

@@ -25,7 +25,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     code_itself,
     no_codes,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
+from covenants.questionnaires.answers.refusals import AnswerError, Mode, Problem
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 

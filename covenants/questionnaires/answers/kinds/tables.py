@@ -36,7 +36,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     kind_of,
     no_codes,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
+from covenants.questionnaires.answers.refusals import AnswerError, Mode, Problem
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import QuestionType

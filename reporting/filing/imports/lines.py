@@ -14,7 +14,7 @@ from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
-from reporting.filing.imports.problems import (
+from reporting.filing.imports.refusals import (
     LineProblem,
     RefusedError,
     did_you_mean,
