@@ -125,8 +125,8 @@ def _compile_release(job: Job) -> None:
 
 def _file_part(
     job: Job, release: Release, file_format: str, language: str
-) -> jobs.Part:
-    return jobs.Part(
+) -> jobs.ChildJob:
+    return jobs.ChildJob(
         kind=JobKind.FILE,
         subject=f"file:{job.subject}:{file_format}:{language}",
         arguments=FileArguments(

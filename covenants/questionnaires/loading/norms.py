@@ -22,7 +22,7 @@ from covenants.questionnaires.loading.readers import (
 from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.loading.spots import (
     DefinitionError,
-    Problem,
+    FileProblem,
     Source,
     Spot,
 )
@@ -70,7 +70,7 @@ def read_norm(given: Path | Mapping[str, Json]) -> NormData:
 
     """
     source = read_file(given) if isinstance(given, Path) else Source(given)
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     spot = Spot(source, problems)
     read = NORM(spot, source.data)
     if read is not None:

@@ -11,7 +11,7 @@ from covenants.questionnaires.loading.readers import Reader
 from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.loading.spots import (
     DefinitionError,
-    Problem,
+    FileProblem,
     Spot,
     near,
 )
@@ -38,7 +38,7 @@ def option_set(
 @cache
 def _choices(name: str, read: Reader[list[ChoiceData]]) -> list[ChoiceData]:
     source = read_file(OPTION_SETS / f"{name}.yaml")
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     written = source.data.get("choices") if isinstance(source.data, Mapping) else None
     listed = read(Spot(source, problems, ("choices",)), written)
     if problems:
