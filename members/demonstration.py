@@ -37,14 +37,14 @@ STORY = [
 
 
 @dataclass(frozen=True)
-class Part:
+class DemoPart:
     """One card: a person in one of their roles, and a first task for it."""
 
     membership: Membership
     task: str
 
 
-def parts() -> list[Part]:
+def parts() -> list[DemoPart]:
     """Return a card per person of the demonstration, in the order of the story.
 
     A person with several roles is shown in the one that comes first in the story.
@@ -58,7 +58,7 @@ def parts() -> list[Part]:
     first: dict[int, Membership] = {}
     for membership in sorted(held, key=_place):
         first.setdefault(membership.user_id, membership)
-    return [Part(one, task_of(one)) for one in first.values()]
+    return [DemoPart(one, task_of(one)) for one in first.values()]
 
 
 def task_of(membership: Membership) -> str:

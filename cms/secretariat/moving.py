@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.defaults import permission_denied
 
-from cms.secretariat.assessing import assessment_of
+from cms.secretariat.assessment_desk import assessment_of
 from cms.secretariat.reports import handled_report, shown
 from members.middleware import MemberRequest
 from members.plain import Json

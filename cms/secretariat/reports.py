@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from cms.secretariat.assessing import assessment_of, desk_of
+from cms.secretariat.assessment_desk import assessment_of, desk_of
 from covenants.agreements.models import Covenant, Cycle
 from members.middleware import MemberRequest
 from members.rights import Right

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.secretariat import figures, moving, reports
+from cms.secretariat import moving, publishing_years, reports
 
 urlpatterns = [
     path("filed/", reports.ReportIndex.as_view(), name="reports_filed"),
@@ -18,7 +18,15 @@ urlpatterns = [
     path("filed/<int:pk>/ask/", moving.ask, name="report_ask"),
     path("filed/<int:pk>/finalise/", moving.finalise, name="report_finalise"),
     path("filed/<int:pk>/withdraw/", moving.withdraw, name="report_withdrawal"),
-    path("figures/", figures.figures, name="figures"),
-    path("figures/<int:pk>/compile/", figures.compile_year, name="figures_compile"),
-    path("figures/<int:pk>/publish/", figures.publish_year, name="figures_publish"),
+    path("figures/", publishing_years.figures, name="figures"),
+    path(
+        "figures/<int:pk>/compile/",
+        publishing_years.compile_year,
+        name="figures_compile",
+    ),
+    path(
+        "figures/<int:pk>/publish/",
+        publishing_years.publish_year,
+        name="figures_publish",
+    ),
 ]

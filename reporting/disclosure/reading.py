@@ -6,9 +6,9 @@ from typing import Protocol
 
 from covenants.questionnaires.answers import Value
 from covenants.questionnaires.models import Constituency, Question
-from reporting.disclosure.answers import readable_part
 from reporting.disclosure.audience import Audience
 from reporting.disclosure.classes import WayName, classes_of
+from reporting.disclosure.narrowing import readable_part
 from reporting.filing.models import Report, Version
 from reporting.ledger.documents import Document
 

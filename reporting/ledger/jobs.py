@@ -25,7 +25,7 @@ MOST_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
-class Part:
+class ChildJob:
     """A child job to be: its kind, its subject and what it needs."""
 
     kind: JobKind
@@ -90,7 +90,7 @@ def report_progress(job: Job, *, done: int, total: int, doing: str) -> None:
 
 
 @transaction.atomic
-def split(job: Job, parts: Sequence[Part], *, result: Mapping[str, Any]) -> None:
+def split(job: Job, parts: Sequence[ChildJob], *, result: Mapping[str, Any]) -> None:
     """Let a running job wait for `parts`; the last of them will finish it."""
     waiting = _own(job).update(
         state=JobState.WAITING,

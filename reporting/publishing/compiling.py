@@ -19,7 +19,7 @@ from reporting.ledger.actors import CLOCK
 from reporting.ledger.models import Job, JobKind
 from reporting.ledger.shapes import has_shape
 from reporting.publishing import notices
-from reporting.publishing.files import publish_file
+from reporting.publishing.publications import publish_file
 from reporting.statistics.models import Release
 from reporting.statistics.releases import freezing
 
@@ -125,8 +125,8 @@ def _compile_release(job: Job) -> None:
 
 def _file_part(
     job: Job, release: Release, file_format: str, language: str
-) -> jobs.Part:
-    return jobs.Part(
+) -> jobs.ChildJob:
+    return jobs.ChildJob(
         kind=JobKind.FILE,
         subject=f"file:{job.subject}:{file_format}:{language}",
         arguments=FileArguments(

@@ -26,7 +26,7 @@ WIDEST = 5
 
 
 @dataclass(frozen=True)
-class Row:
+class WideRow:
     """A row of a wide table: its first cell names it, the others are facts."""
 
     name: str
@@ -47,7 +47,7 @@ class Shown:
     text: str = ""
     parts: list[tuple[str, str]] = field(default_factory=list)
     table: AnswerTable | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[WideRow] = field(default_factory=list)
     files: list[Evidence] = field(default_factory=list)
     before: str = ""
     is_changed: bool = False
@@ -163,7 +163,9 @@ def _tabular(marked: Shown, whole: AnswerTable) -> Shown:
     if len(heads) <= WIDEST:
         return replace(marked, table=AnswerTable(heads, lines))
     rows = [
-        Row(line[0], [(head, cell) for head, cell in zip(heads, line, strict=True)][1:])
+        WideRow(
+            line[0], [(head, cell) for head, cell in zip(heads, line, strict=True)][1:]
+        )
         for line in lines
     ]
     return replace(marked, rows=rows)

@@ -3,7 +3,7 @@
 from reporting.filing.effects import on_finalised, on_reopened
 from reporting.ledger import verifiers
 from reporting.statistics.facts.extraction import extract_facts, forget_facts
-from reporting.statistics.releases.verifying import AS_PUBLICATION, AS_RELEASE
+from reporting.statistics.releases.verifiers import AS_PUBLICATION, AS_RELEASE
 
 
 def register() -> None:

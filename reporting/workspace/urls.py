@@ -3,8 +3,15 @@
 from django.urls import path
 
 from reporting.workspace import verifying
-from reporting.workspace.desk import pages, work
-from reporting.workspace.filing import history, moves, reading, report, signing, steps
+from reporting.workspace.desk import pages, work_page
+from reporting.workspace.filing import (
+    changing_state,
+    history,
+    overview,
+    preview,
+    signing,
+    steps,
+)
 from reporting.workspace.reviewing import shared
 from reporting.workspace.sharing import shares
 
@@ -15,23 +22,23 @@ SHARE = "workspace/shares/<int:pk>"
 
 urlpatterns = [
     path("workspace/", pages.workspace, name="workspace"),
-    path("workspace/jobs/", work.job_list, name="job-list"),
+    path("workspace/jobs/", work_page.job_list, name="job-list"),
     path("workspace/reports/", pages.report_list, name="report-list"),
     path(
         "workspace/reports/open/<int:signatory>/<int:cycle>/",
-        report.report_open,
+        overview.report_open,
         name="report-open",
     ),
-    path(f"{REPORT}/", report.report_detail, name="report-detail"),
+    path(f"{REPORT}/", overview.report_detail, name="report-detail"),
     path(f"{REPORT}/steps/<int:step>/", steps.report_step, name="report-step"),
-    path(f"{REPORT}/read/", reading.report_read, name="report-read"),
-    path(f"{REPORT}/preview/", reading.report_preview, name="report-preview"),
-    path(f"{REPORT}/files/<uuid:uid>/", reading.report_file, name="report-file"),
+    path(f"{REPORT}/read/", preview.report_read, name="report-read"),
+    path(f"{REPORT}/preview/", preview.report_preview, name="report-preview"),
+    path(f"{REPORT}/files/<uuid:uid>/", preview.report_file, name="report-file"),
     path(f"{REPORT}/hand-over/", signing.report_hand_over, name="report-hand-over"),
     path(f"{REPORT}/sign/", signing.report_sign, name="report-sign"),
-    path(f"{REPORT}/withdraw/", moves.report_withdraw, name="report-withdraw"),
-    path(f"{REPORT}/amend/", moves.report_amend, name="report-amend"),
-    path(f"{REPORT}/publish/", moves.report_publish, name="report-publish"),
+    path(f"{REPORT}/withdraw/", changing_state.report_withdraw, name="report-withdraw"),
+    path(f"{REPORT}/amend/", changing_state.report_amend, name="report-amend"),
+    path(f"{REPORT}/publish/", changing_state.report_publish, name="report-publish"),
     path(f"{REPORT}/history/", history.report_history, name="report-history"),
     path(
         f"{REPORT}/versions/<int:number>/",

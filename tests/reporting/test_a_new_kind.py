@@ -22,7 +22,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     one_text,
     without_files,
 )
-from covenants.questionnaires.answers.problems import Mode
+from covenants.questionnaires.answers.refusals import Mode
 from covenants.questionnaires.loading import DefinitionError
 from covenants.questionnaires.models import Disclosure, Step
 from covenants.questionnaires.services import load_questionnaire

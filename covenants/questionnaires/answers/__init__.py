@@ -27,7 +27,7 @@ from covenants.questionnaires.answers.kinds.every import (
 from covenants.questionnaires.answers.kinds.tables import AnswerTable
 from covenants.questionnaires.answers.levels import gaps, level_cap, self_level
 from covenants.questionnaires.answers.parsing import parse
-from covenants.questionnaires.answers.problems import AnswerError
+from covenants.questionnaires.answers.refusals import AnswerError
 from covenants.questionnaires.answers.shape import (
     NOT_APPLICABLE,
     RESERVED,

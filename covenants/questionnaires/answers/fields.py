@@ -20,7 +20,7 @@ from covenants.questionnaires.answers.kinds.every import (
     typed_in,
 )
 from covenants.questionnaires.answers.kinds.kind import Sent
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import RESERVED, Shape, Value
 from covenants.questionnaires.models import Question
 from covenants.questionnaires.text import localise

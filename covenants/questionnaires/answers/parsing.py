@@ -8,7 +8,7 @@ by part. ``Unknown`` and ``Not Applicable`` are values of every kind.
 """
 
 from covenants.questionnaires.answers.kinds.every import read
-from covenants.questionnaires.answers.problems import Mode
+from covenants.questionnaires.answers.refusals import Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import Question
 

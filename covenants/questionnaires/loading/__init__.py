@@ -8,12 +8,12 @@ from covenants.questionnaires.loading.definition import (
     read_definition,
 )
 from covenants.questionnaires.loading.norms import read_norm
-from covenants.questionnaires.loading.problems import DefinitionError, Problem
+from covenants.questionnaires.loading.spots import DefinitionError, FileProblem
 
 __all__ = [
     "Definition",
     "DefinitionError",
-    "Problem",
+    "FileProblem",
     "read_definition",
     "read_norm",
 ]

@@ -15,7 +15,7 @@ from covenants.questionnaires.definitions import (
     QuestionData,
     RowData,
 )
-from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.loading.spots import Spot, near
 from covenants.questionnaires.models import Visibility
 
 # The answer that stands for none, of every type (covenants.questionnaires.answers).

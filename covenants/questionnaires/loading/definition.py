@@ -10,14 +10,14 @@ import rfc8785
 
 from covenants.questionnaires.definitions import QuestionData, QuestionnaireData
 from covenants.questionnaires.loading.checks import check_question
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
-    Problem,
+    FileProblem,
     Source,
     Spot,
 )
-from covenants.questionnaires.loading.shapes import QUESTIONNAIRE
-from covenants.questionnaires.loading.source import read_file
 from covenants.questionnaires.loading.whole import check_whole
 from covenants.questionnaires.models import QuestionType
 from members.plain import Json
@@ -47,7 +47,9 @@ class Definition:
 
     def refusal(self, field: str, message: str) -> DefinitionError:
         """Return the error that names a field of this definition."""
-        return DefinitionError([Problem(self.source.line((field,)), field, message)])
+        return DefinitionError(
+            [FileProblem(self.source.line((field,)), field, message)]
+        )
 
 
 def read_definition(given: Path | Mapping[str, Json]) -> Definition:
@@ -58,7 +60,7 @@ def read_definition(given: Path | Mapping[str, Json]) -> Definition:
 
     """
     source = read_file(given) if isinstance(given, Path) else Source(given)
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     spot = Spot(source, problems)
     read = QUESTIONNAIRE(spot, source.data)
     if read is None:

@@ -9,12 +9,6 @@ from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
 from covenants.questionnaires.definitions import ClauseData, NormData
-from covenants.questionnaires.loading.problems import (
-    DefinitionError,
-    Problem,
-    Source,
-    Spot,
-)
 from covenants.questionnaires.loading.readers import (
     INNER_CODE,
     Key,
@@ -26,6 +20,12 @@ from covenants.questionnaires.loading.readers import (
     text,
 )
 from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.spots import (
+    DefinitionError,
+    FileProblem,
+    Source,
+    Spot,
+)
 from covenants.questionnaires.models import NormClause
 from members.plain import Json
 
@@ -70,7 +70,7 @@ def read_norm(given: Path | Mapping[str, Json]) -> NormData:
 
     """
     source = read_file(given) if isinstance(given, Path) else Source(given)
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     spot = Spot(source, problems)
     read = NORM(spot, source.data)
     if read is not None:

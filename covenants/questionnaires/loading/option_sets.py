@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from covenants.questionnaires.code_lists import LIBRARY
 from covenants.questionnaires.definitions import ChoiceData
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.readers import Reader
+from covenants.questionnaires.loading.source import read_file
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
-    Problem,
+    FileProblem,
     Spot,
     near,
 )
-from covenants.questionnaires.loading.readers import Reader
-from covenants.questionnaires.loading.source import read_file
 
 OPTION_SETS = LIBRARY / "option-sets"
 
@@ -38,7 +38,7 @@ def option_set(
 @cache
 def _choices(name: str, read: Reader[list[ChoiceData]]) -> list[ChoiceData]:
     source = read_file(OPTION_SETS / f"{name}.yaml")
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     written = source.data.get("choices") if isinstance(source.data, Mapping) else None
     listed = read(Spot(source, problems, ("choices",)), written)
     if problems:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from covenants.questionnaires.definitions import Texts
-from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.loading.spots import Spot, near
 from covenants.questionnaires.text import LANGUAGES
 from members.plain import Json
 

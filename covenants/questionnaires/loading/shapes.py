@@ -18,7 +18,6 @@ from covenants.questionnaires.definitions import (
     VisibilityIf,
 )
 from covenants.questionnaires.loading.option_sets import option_set
-from covenants.questionnaires.loading.problems import Spot
 from covenants.questionnaires.loading.readers import (
     INNER_CODE,
     QUESTION_CODE,
@@ -37,6 +36,7 @@ from covenants.questionnaires.loading.readers import (
     text,
     weight,
 )
+from covenants.questionnaires.loading.spots import Spot
 from covenants.questionnaires.models import (
     Constituency,
     Disclosure,

@@ -11,10 +11,10 @@ from pathlib import Path as FilePath
 import yaml
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.loading.problems import (
+from covenants.questionnaires.loading.spots import (
     DefinitionError,
+    FileProblem,
     Path,
-    Problem,
     Source,
 )
 from members.plain import Json, Scalar
@@ -36,15 +36,15 @@ def read_file(path: FilePath) -> Source:
         content = path.read_bytes()
     except OSError as error:
         message = _("This file cannot be read: %s.") % (error.strerror or error)
-        raise DefinitionError([Problem(0, path.name, message)]) from None
+        raise DefinitionError([FileProblem(0, path.name, message)]) from None
     if len(content) > MAX_BYTES:
-        raise DefinitionError([Problem(0, path.name, _("This file is too large."))])
+        raise DefinitionError([FileProblem(0, path.name, _("This file is too large."))])
     try:
         return read_yaml(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = _("This file is not UTF-8. Save it with that encoding.")
-        raise DefinitionError([Problem(line, "", message)]) from None
+        raise DefinitionError([FileProblem(line, "", message)]) from None
 
 
 def read_yaml(text: str) -> Source:
@@ -56,15 +56,15 @@ def read_yaml(text: str) -> Source:
         mark = error.problem_mark or error.context_mark
         message = _("This is not YAML here: %s.") % (error.problem or error.context)
         raise DefinitionError(
-            [Problem(mark.line + 1 if mark else 0, "", message)]
+            [FileProblem(mark.line + 1 if mark else 0, "", message)]
         ) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         message = _("This character cannot stand in a file. Remove it.")
-        raise DefinitionError([Problem(line, "", message)]) from None
+        raise DefinitionError([FileProblem(line, "", message)]) from None
     except RecursionError:
         message = _("This file is nested too deeply.")
-        raise DefinitionError([Problem(0, "", message)]) from None
+        raise DefinitionError([FileProblem(0, "", message)]) from None
 
 
 class _Builder:
@@ -77,7 +77,7 @@ class _Builder:
         data = self._value(root, ()) if root is not None else None
         source = Source(data, self.lines)
         problems = [
-            Problem(
+            FileProblem(
                 line,
                 source.name(path),
                 _("This key stands here twice. Remove one of the two."),
@@ -93,7 +93,7 @@ class _Builder:
         self.lines.setdefault(path, line)
         if id(node) in self.seen:
             message = _("Anchors (& and *) are not read. Write it out here.")
-            raise DefinitionError([Problem(line, "", message)])
+            raise DefinitionError([FileProblem(line, "", message)])
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from covenants.questionnaires.answers.derived import DERIVED
 from covenants.questionnaires.definitions import QuestionData, QuestionnaireData
 from covenants.questionnaires.loading.norms import known_clauses
-from covenants.questionnaires.loading.problems import Spot, near
+from covenants.questionnaires.loading.spots import Spot, near
 from covenants.questionnaires.models import (
     Constituency,
     Filing,

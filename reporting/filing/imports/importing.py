@@ -11,6 +11,7 @@ from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation
 from members.models.organisation import marked_name
+from reporting.filing.imports.lines import FiledReport, read_filing
 from reporting.filing.imports.matching import Matcher
 from reporting.filing.imports.places import (
     Parties,
@@ -19,8 +20,7 @@ from reporting.filing.imports.places import (
     place_of,
     save_organisations,
 )
-from reporting.filing.imports.problems import LineProblem, RefusedError
-from reporting.filing.imports.reading import Filing, read_filing
+from reporting.filing.imports.refusals import LineProblem, RefusedError
 from reporting.filing.imports.targets import (
     FilingsError,
     find_covenant,
@@ -112,18 +112,20 @@ class _Import:
                 self._compare(filing, report)
         self._write(new)
 
-    def _read(self, chunk: Iterable[tuple[int, str | bytes]]) -> Iterator[Filing]:
+    def _read(self, chunk: Iterable[tuple[int, str | bytes]]) -> Iterator[FiledReport]:
         for number, line in chunk:
             read = read_filing(number, line, self.years.asked_in)
-            if isinstance(read, Filing):
+            if isinstance(read, FiledReport):
                 name = marked_name(read.company, fictional=self.covenant.fictional)
                 yield replace(read, company=name)
             else:
                 self.result.problems += read
 
-    def _matched(self, filings: Iterable[Filing]) -> list[tuple[Filing, Organisation]]:
+    def _matched(
+        self, filings: Iterable[FiledReport]
+    ) -> list[tuple[FiledReport, Organisation]]:
         """Return filings with their organisations, new ones saved."""
-        found: list[tuple[Filing, Organisation]] = []
+        found: list[tuple[FiledReport, Organisation]] = []
         made: dict[Organisation, int] = {}
         unsaved: dict[object, Organisation] = {}
         for filing in filings:
@@ -145,7 +147,7 @@ class _Import:
         self.parties.learn([one for _filing, one in found if one not in made])
         return self._of_parties(found)
 
-    def _new(self, filing: Filing) -> Organisation:
+    def _new(self, filing: FiledReport) -> Organisation:
         near = self.matcher.near(filing)
         if not self.create:
             raise RefusedError(
@@ -174,8 +176,8 @@ class _Import:
         return organisation
 
     def _of_parties(
-        self, found: Iterable[tuple[Filing, Organisation]]
-    ) -> list[tuple[Filing, Organisation]]:
+        self, found: Iterable[tuple[FiledReport, Organisation]]
+    ) -> list[tuple[FiledReport, Organisation]]:
         """Return those whose organisation is a party, or is made one."""
         kept = []
         for filing, organisation in found:
@@ -195,7 +197,7 @@ class _Import:
             kept.append((filing, organisation))
         return kept
 
-    def _is_first(self, filing: Filing, organisation: Organisation) -> bool:
+    def _is_first(self, filing: FiledReport, organisation: Organisation) -> bool:
         """Is it the first line of this organisation and year in the file?"""
         first = self._line_of.setdefault((organisation.pk, filing.year), filing.line)
         if first == filing.line:
@@ -211,7 +213,7 @@ class _Import:
         return False
 
     def _present(
-        self, found: Iterable[tuple[Filing, Organisation]]
+        self, found: Iterable[tuple[FiledReport, Organisation]]
     ) -> dict[tuple[int, int], Report]:
         """Return the reports that are there already, by organisation and year."""
         reports = Report.objects.filter(
@@ -223,7 +225,7 @@ class _Import:
             for report in reports
         }
 
-    def _compare(self, filing: Filing, report: Report) -> None:
+    def _compare(self, filing: FiledReport, report: Report) -> None:
         """Count a line that is there already; refuse one that says otherwise."""
         if report.state != State.FINALISED:
             told = _("A report of %(year)d is there already, and is: %(state)s.") % {
@@ -249,7 +251,7 @@ class _Import:
             ),
         )
 
-    def _write(self, new: Iterable[tuple[Filing, Organisation]]) -> None:
+    def _write(self, new: Iterable[tuple[FiledReport, Organisation]]) -> None:
         filed = []
         for filing, organisation in new:
             signatory = self.parties.find(organisation)
@@ -257,13 +259,13 @@ class _Import:
                 filed.append((filing, place_of(signatory, filing, self.years)))
         self.result.imported += len(write(self.covenant, filed))
 
-    def _refuse(self, filing: Filing, refused: RefusedError) -> None:
+    def _refuse(self, filing: FiledReport, refused: RefusedError) -> None:
         self.result.problems.append(
             LineProblem(filing.line, refused.field, refused.message)
         )
 
 
-def _differences(filing: Filing, document: Document) -> list[str]:
+def _differences(filing: FiledReport, document: Document) -> list[str]:
     """Return the codes of the questions of which a line says something else."""
     pairs = (
         (filing.answers, document.answers),

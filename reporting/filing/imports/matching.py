@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, OrganisationName, name_key
-from reporting.filing.imports.problems import RefusedError
-from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.lines import FiledReport
+from reporting.filing.imports.refusals import RefusedError
 
 BATCH = 500
 NEIGHBOURS = 6
@@ -93,7 +93,7 @@ class Matcher:
         self._found: dict[str, list[Organisation]] = defaultdict(list)
         self._near: NearNames | None = None
 
-    def learn(self, filings: Iterable[Filing]) -> None:
+    def learn(self, filings: Iterable[FiledReport]) -> None:
         """Look up the names of filings, some hundreds at a time."""
         keys = sorted(
             {name_key(filing.company) for filing in filings} - set(self._found)
@@ -108,7 +108,7 @@ class Matcher:
             for row in rows.order_by("organisation"):
                 self._found[row.key].append(row.organisation)
 
-    def find(self, filing: Filing) -> Organisation | None:
+    def find(self, filing: FiledReport) -> Organisation | None:
         """Return the one organisation that bears or bore the name.
 
         Raises:
@@ -134,7 +134,7 @@ class Matcher:
             )
         return found[0] if found else None
 
-    def near(self, filing: Filing) -> str:
+    def near(self, filing: FiledReport) -> str:
         """Return the name of an organisation that is nearly the filed one."""
         return self._names().nearest(filing.company)
 

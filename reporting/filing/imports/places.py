@@ -13,9 +13,9 @@ from covenants.questionnaires.answers.asked import Asked, asked_in
 from covenants.questionnaires.models import Questionnaire
 from members.models import Organisation, OrganisationName, name_key
 from members.services import filed_uid
-from reporting.filing.imports.problems import RefusedError
-from reporting.filing.imports.reading import Filing
-from reporting.filing.imports.writing import Place
+from reporting.filing.imports.lines import FiledReport
+from reporting.filing.imports.refusals import RefusedError
+from reporting.filing.imports.writing import Destination
 
 BATCH = 2_000
 
@@ -154,7 +154,9 @@ class Parties:
         self._present.update({one.organisation_id: one for one in made})
 
 
-def new_organisation(filing: Filing, *, kind: str, fictional: bool) -> Organisation:
+def new_organisation(
+    filing: FiledReport, *, kind: str, fictional: bool
+) -> Organisation:
     """Return the unsaved organisation of a filing; its identity follows from both.
 
     Raises:
@@ -189,7 +191,7 @@ def save_organisations(made: Sequence[Organisation]) -> list[Organisation]:
     return saved
 
 
-def place_of(signatory: Signatory, filing: Filing, years: Years) -> Place:
+def place_of(signatory: Signatory, filing: FiledReport, years: Years) -> Destination:
     """Return where a filing goes."""
     questionnaire, asked = years.use(filing.year)
-    return Place(signatory, years.cycle(filing.year), questionnaire, asked)
+    return Destination(signatory, years.cycle(filing.year), questionnaire, asked)

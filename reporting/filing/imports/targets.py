@@ -8,7 +8,7 @@ from covenants.agreements.models import Covenant
 from covenants.agreements.services import create_covenant
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.imports.identity import covenant_uid
-from reporting.filing.imports.problems import did_you_mean
+from reporting.filing.imports.refusals import did_you_mean
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 

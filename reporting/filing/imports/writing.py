@@ -17,7 +17,7 @@ from covenants.questionnaires.answers.asked import Asked
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.effects import on_finalised
 from reporting.filing.imports.identity import report_uid
-from reporting.filing.imports.reading import Filing
+from reporting.filing.imports.lines import FiledReport
 from reporting.filing.models import (
     Answer,
     AnswerOrigin,
@@ -39,7 +39,7 @@ BATCH = 2_000
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where a filing goes: its party, its year and what was asked then."""
 
     signatory: Signatory
@@ -48,7 +48,9 @@ class Place:
     asked: Mapping[str, Asked]
 
 
-def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Report]:
+def write(
+    covenant: Covenant, filed: Sequence[tuple[FiledReport, Destination]]
+) -> list[Report]:
     """Save finalised reports of filings that have none yet; the caller's transaction.
 
     Each has the same moment for all its moves.
@@ -102,7 +104,7 @@ def write(covenant: Covenant, filed: Sequence[tuple[Filing, Place]]) -> list[Rep
     return reports
 
 
-def _report(covenant: Covenant, place: Place, now: datetime) -> Report:
+def _report(covenant: Covenant, place: Destination, now: datetime) -> Report:
     return Report(
         uid=report_uid(
             organisation=place.signatory.organisation.uid,
@@ -122,7 +124,7 @@ def _report(covenant: Covenant, place: Place, now: datetime) -> Report:
 
 
 def _answers(
-    report: Report, filing: Filing, place: Place, now: datetime
+    report: Report, filing: FiledReport, place: Destination, now: datetime
 ) -> Iterator[Answer]:
     for code, value in filing.answers.items():
         yield from rows_of(
@@ -138,8 +140,8 @@ def _answers(
 
 def _document(
     covenant: Covenant,
-    filing: Filing,
-    place: Place,
+    filing: FiledReport,
+    place: Destination,
     kind: VersionKind,
     **more: Any,
 ) -> dict[str, Any]:

@@ -7,7 +7,15 @@ figures come from the release. Titles are messages, computed from the figures.
 from django.utils import translation
 
 from covenants.questionnaires.models import Step
-from reporting.publishing.figures import access, coverage, facts, progress, steps
+from reporting.publishing.figures import (
+    access,
+    coverage,
+    progress,
+    steps,
+)
+from reporting.publishing.figures import (
+    findings as facts,
+)
 from reporting.publishing.figures.edition import Edition
 from reporting.publishing.figures.exhibit import (
     Amount,

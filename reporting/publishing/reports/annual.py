@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reporting.publishing.data.files import csv_bytes, json_bytes
+from reporting.publishing.data.open_data import csv_bytes, json_bytes
 from reporting.publishing.figures import CovenantFigures, Edition, figures_of
 from reporting.publishing.licences import Licence, licence_of
 from reporting.publishing.pdf import archival, renderer

@@ -219,7 +219,7 @@ def measured(cycles: Collection[Cycle], questions: Collection[str]) -> list[Meas
     return [Measure(years[cycle], *rest) for cycle, *rest in rows]
 
 
-class Party(NamedTuple):
+class YearParty(NamedTuple):
     """An organisation that was party to the covenant in the year, and its report.
 
     `state` is empty and `report` None where there is no report; `submitted` is the
@@ -238,7 +238,7 @@ class Party(NamedTuple):
     submitted: date | None
 
 
-def parties(cycle: Cycle) -> list[Party]:
+def parties(cycle: Cycle) -> list[YearParty]:
     """Return who was party in the reporting year: joined by then, and not yet gone.
 
     Gone is who left on or before the due date (without one: in or before the year). One
@@ -272,7 +272,7 @@ def parties(cycle: Cycle) -> list[Party]:
         if was_party or state not in {"", State.WITHDRAWN}:
             day = timezone.localdate(submitted) if submitted else None
             found.append(
-                Party(
+                YearParty(
                     pk,
                     organisation,
                     str(uid),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from reporting.statistics.breakdown import Spot
 from reporting.statistics.hiding.contract import Contract
-from reporting.statistics.indicators.numbers import Number
+from reporting.statistics.numbers import Number
 
 
 def hidden(numbers: Collection[Number], contract: Contract) -> set[Spot]:

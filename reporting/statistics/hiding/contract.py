@@ -1,42 +1,16 @@
 """Which numbers may be shown: the two disclosure contracts and their thresholds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from covenants.agreements.models import Covenant
 from covenants.agreements.thresholds import Thresholds
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
+from reporting.statistics.numbers import Measured
 
 LARGEST = Decimal("0.60")
 LARGEST_TWO = Decimal("0.85")
-
-Kind = Literal["mean", "percent", "organisations", "cases", "sum", "quantile", "status"]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What a number was computed from, as far as its disclosure depends on it.
-
-    `kind` is how it was computed: a mean over organisations, a percentage, a count of
-    `organisations`, a count of `cases` (or people), a sum of amounts, a median or
-    quartile, or a `status`: how many filed, which the parties know of each other.
-    `n` is the number of organisations that contribute; `numerator` the count itself
-    (percent, organisations, cases); `denominator` what a percentage is of;
-    `contributions` what each organisation adds to a sum or to a count of cases, or
-    the two largest of them beside the `total`. `rest` is how many organisations are in
-    a number that is shown but not in this one: their difference tells of the rest.
-    """
-
-    kind: Kind
-    n: int
-    numerator: Decimal | int | None = None
-    denominator: Decimal | int | None = None
-    contributions: Sequence[Decimal | int] = ()
-    total: Decimal | int | None = None
-    rest: int = 0
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,8 @@ from reporting.statistics.indicators.declared import (
     WITH_ACCESS,
     WITH_REMEDY,
 )
-from reporting.statistics.indicators.numbers import (
-    Number,
-    count,
-    percentage,
-)
 from reporting.statistics.models.contents import MeasuresContents
+from reporting.statistics.numbers import Number, count, percentage
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from reporting.statistics.indicators.access import (
     inside_categories,
 )
 from reporting.statistics.indicators.coverage import coverage_numbers
-from reporting.statistics.indicators.numbers import Number
 from reporting.statistics.indicators.panel import Panel, panel_numbers
 from reporting.statistics.indicators.questions import (
     Slot,
@@ -23,6 +22,7 @@ from reporting.statistics.indicators.questions import (
     slots_of,
 )
 from reporting.statistics.indicators.scores import by_year, score_numbers
+from reporting.statistics.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Computed:
     """The numbers of a year, for no audience in particular yet, and their panel."""
 
     numbers: list[Number]
-    parties: list[frames.Party]
+    parties: list[frames.YearParty]
     years: list[int]
     panel: Panel | None
 

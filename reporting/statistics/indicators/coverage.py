@@ -6,14 +6,14 @@ from datetime import date
 
 from reporting.filing.workflow import State
 from reporting.statistics.breakdown import Breakdown
-from reporting.statistics.frames.frames import Party
-from reporting.statistics.indicators.numbers import Number, status
+from reporting.statistics.frames.frames import YearParty
+from reporting.statistics.numbers import Number, status
 
 NOT_STARTED = "not_started"
 
 
 def coverage_numbers(
-    parties: Collection[Party], *, due: date | None
+    parties: Collection[YearParty], *, due: date | None
 ) -> Iterator[Number]:
     """Return reports by state, finalised ÷ due, and in time ÷ due if there is a date.
 
@@ -35,7 +35,7 @@ def coverage_numbers(
 
 
 def _percentages(
-    parties: Collection[Party], *, due: date | None, **of: str
+    parties: Collection[YearParty], *, due: date | None, **of: str
 ) -> Iterator[Number]:
     finalised = sum(party.state == State.FINALISED for party in parties)
     yield status("coverage", Breakdown.of(**of), finalised, len(parties), percent=True)

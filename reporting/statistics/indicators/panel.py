@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reporting.statistics.breakdown import WHOLE, Breakdown
-from reporting.statistics.indicators.numbers import Number, mean
 from reporting.statistics.indicators.scores import SIX, YearScores
+from reporting.statistics.numbers import Number, mean
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from covenants.questionnaires.answers import Choice, Shape, Statistic, kind_of
 from covenants.questionnaires.models import Question
 from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.frames.frames import Answered, Ranked
-from reporting.statistics.hiding.contract import Measured
-from reporting.statistics.indicators.numbers import Number, count, percentage
+from reporting.statistics.numbers import Measured, Number, count, percentage
 
 QUANTILES = {"question_p25": 1, "question_median": 2, "question_p75": 3}
 CASES = frozenset({Statistic.CASES, Statistic.ROWS})

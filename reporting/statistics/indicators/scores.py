@@ -13,7 +13,7 @@ from covenants.questionnaires.models import Step
 from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.frames.frames import Scored
 from reporting.statistics.indicators.declared import OVERALL_WEIGHTS
-from reporting.statistics.indicators.numbers import Number, mean, total
+from reporting.statistics.numbers import Number, mean, total
 
 Ratio = tuple[int, int]
 SIX = [step.value for step in Step.six()]

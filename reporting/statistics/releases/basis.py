@@ -9,7 +9,7 @@ from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version
 from reporting.filing.workflow import State
 from reporting.ledger.documents import canonical, fingerprint
-from reporting.statistics.frames.frames import Party, parties
+from reporting.statistics.frames.frames import YearParty, parties
 from reporting.statistics.hiding.contract import Contract, contract_of
 from reporting.statistics.indicators.declared import formula_versions
 
@@ -19,7 +19,7 @@ class Basis:
     """All that the numbers of a year follow from, as it was at one moment."""
 
     source: str
-    parties: list[Party]
+    parties: list[YearParty]
     contracts: list[Contract]
     tells_status: bool
 

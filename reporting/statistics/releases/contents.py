@@ -16,10 +16,9 @@ from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version
 from reporting.filing.workflow import State
 from reporting.statistics.breakdown import Spot
-from reporting.statistics.frames.frames import Party
+from reporting.statistics.frames.frames import YearParty
 from reporting.statistics.indicators.compute import Computed, company_questions
 from reporting.statistics.indicators.declared import formula_versions
-from reporting.statistics.indicators.numbers import Number
 from reporting.statistics.indicators.questions import slots_of
 from reporting.statistics.models.contents import (
     AnswerContents,
@@ -30,6 +29,7 @@ from reporting.statistics.models.contents import (
     QuestionContents,
     SharedContents,
 )
+from reporting.statistics.numbers import Number
 
 HEADLINES = (Spot("grievance_access"), Spot("overall_score"), Spot("coverage"))
 ORDER = [constituency.value for constituency in Constituency]
@@ -84,7 +84,7 @@ def headline(numbers: Iterable[Number], hidden: set[Spot]) -> HeadlineContents |
 
 
 def party_contents(
-    cycle: Cycle, parties: Iterable[Party], audience: str
+    cycle: Cycle, parties: Iterable[YearParty], audience: str
 ) -> list[PartyContents]:
     """Return each party with its status, and what it did where that may be told.
 
@@ -151,7 +151,7 @@ def _question(question: Question) -> QuestionContents:
     }
 
 
-def _party(party: Party, audience: str, *, telling: bool) -> PartyContents:
+def _party(party: YearParty, audience: str, *, telling: bool) -> PartyContents:
     return {
         "name": party.name,
         "constituency": party.constituency,
@@ -163,7 +163,7 @@ def _party(party: Party, audience: str, *, telling: bool) -> PartyContents:
     }
 
 
-def _answers(party: Party, audience: str) -> list[AnswerContents]:
+def _answers(party: YearParty, audience: str) -> list[AnswerContents]:
     """Return the answers of a finalised report that the audience may read."""
     version = (
         Version.objects.with_document()
@@ -191,11 +191,11 @@ def _answers(party: Party, audience: str) -> list[AnswerContents]:
     ]
 
 
-def _is_company(party: Party) -> bool:
+def _is_company(party: YearParty) -> bool:
     return party.constituency == Constituency.COMPANY
 
 
-def _order(party: Party) -> tuple[int, str, str]:
+def _order(party: YearParty) -> tuple[int, str, str]:
     return ORDER.index(party.constituency), party.name.casefold(), party.uid
 
 

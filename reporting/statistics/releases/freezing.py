@@ -24,9 +24,9 @@ from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import contract_of
 from reporting.statistics.indicators.compute import Computed, compute
 from reporting.statistics.indicators.declared import INDICATORS
-from reporting.statistics.indicators.numbers import Number, stored
 from reporting.statistics.models import Cell, Release
 from reporting.statistics.models.contents import Contents, SharedContents
+from reporting.statistics.numbers import Number, stored
 from reporting.statistics.releases.basis import Basis
 from reporting.statistics.releases.contents import (
     headline,

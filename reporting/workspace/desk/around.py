@@ -19,9 +19,9 @@ from reporting.ledger.models import TOLD_TO_THE_PARTY, Event, EventKind, JobStat
 from reporting.publishing.permissions import may_see_jobs
 from reporting.publishing.work import Work, work_seen_by
 from reporting.statistics.models import Publication, Release
-from reporting.workspace.desk.parts import TONES, Block, Row, day_of
+from reporting.workspace.desk.parts import TONES, Block, BlockRow, day_of
 from reporting.workspace.desk.years import Funnel, funnels
-from reporting.workspace.filing.history import Line, lines
+from reporting.workspace.filing.history import HistoryLine, lines
 from reporting.workspace.next_action import Action
 
 SHOWN = 5
@@ -66,7 +66,7 @@ def _told_of(viewer: Viewer) -> QuerySet[Report]:
     ).visible_to(viewer)
 
 
-def _change(report: Report, line: Line, viewer: Viewer) -> Row:
+def _change(report: Report, line: HistoryLine, viewer: Viewer) -> BlockRow:
     """Return what happened, whose report it is unless one's own, by whom, when."""
     is_own = report.signatory.organisation == viewer.organisation
     told = [
@@ -75,7 +75,7 @@ def _change(report: Report, line: Line, viewer: Viewer) -> Row:
         line.who,
         date_format(timezone.localtime(line.at), "j F, H:i"),
     ]
-    return Row(
+    return BlockRow(
         line.words,
         url=reverse("reporting:report-detail", args=[report.pk]),
         note=" · ".join(one for one in told if one),
@@ -90,11 +90,11 @@ def status_blocks(viewer: Viewer) -> list[Block]:
 def _funnel(funnel: Funnel) -> Block:
     covenant = funnel.cycle.covenant
     rows = [
-        Row(str(State(state).label), note=str(funnel.by_state.get(state, 0)))
+        BlockRow(str(State(state).label), note=str(funnel.by_state.get(state, 0)))
         for state in State
         if funnel.by_state.get(state)
     ]
-    rows.insert(0, Row(_("Not begun"), note=str(funnel.not_started)))
+    rows.insert(0, BlockRow(_("Not begun"), note=str(funnel.not_started)))
     return Block(
         _("%(covenant)s %(year)d: who has reported")
         % {"covenant": covenant.name, "year": funnel.cycle.year},
@@ -147,8 +147,8 @@ def queue_blocks(viewer: Viewer) -> list[Block]:
     ]
 
 
-def _queued(report: Report) -> Row:
-    return Row(
+def _queued(report: Report) -> BlockRow:
+    return BlockRow(
         str(report),
         url=reverse("report_filed", args=[report.pk]),
         note=day_of(report.submitted_at) if report.submitted_at else "",
@@ -171,9 +171,9 @@ def job_block(viewer: Viewer) -> Block | None:
     )
 
 
-def _work(work: Work) -> Row:
+def _work(work: Work) -> BlockRow:
     job = work.job
-    return Row(
+    return BlockRow(
         work.title,
         note=_("%(done)d of %(total)d") % {"done": job.done, "total": job.total},
         badge=job.get_state_display(),
@@ -202,7 +202,7 @@ def figure_block(viewer: Viewer) -> Block:
     return Block(
         _("Published annual reports"),
         rows=[
-            Row(
+            BlockRow(
                 f"{one.release.cycle.covenant.name} {one.release.cycle.year}",
                 url=one.file.url,
                 note=_("PDF"),

@@ -14,7 +14,7 @@ from reporting.filing.progress import progress_of
 from reporting.filing.workflow import EDITABLE, State
 from reporting.sharing.models import Corroboration, Share, Verdict
 from reporting.sharing.permissions import may_share
-from reporting.workspace.desk.parts import TONES, Block, Row, day_of, due_words
+from reporting.workspace.desk.parts import TONES, Block, BlockRow, day_of, due_words
 from reporting.workspace.desk.years import OwnYear, own_years
 from reporting.workspace.forms import purpose_words
 from reporting.workspace.next_action import Action, next_action, other_role
@@ -108,7 +108,7 @@ def verdict_block(viewer: Viewer) -> Block | None:
         % {"count": count},
         sentence=_("You may reply. Your reply stands beside the verdict."),
         rows=[
-            Row(
+            BlockRow(
                 f"{one.question}: {one.get_verdict_display()}",
                 url=reverse("reporting:verdict-reply", args=[one.pk]),
                 note=str(one.share.grantee),
@@ -144,7 +144,7 @@ def reader_block(viewer: Viewer) -> Block | None:
     return Block(
         _("Who can read your reports"),
         rows=[
-            Row(
+            BlockRow(
                 str(one.grantee),
                 note=_("%(year)d, until %(day)s")
                 % {
@@ -200,10 +200,10 @@ def received_block(viewer: Viewer, since: datetime) -> Block:
     )
 
 
-def _received(share: Share, since: datetime) -> Row:
+def _received(share: Share, since: datetime) -> BlockRow:
     report = share.version.report
     is_new = share.granted_at >= since
-    return Row(
+    return BlockRow(
         f"{report.signatory.organisation}, {report.cycle.year}",
         url=reverse("reporting:share-detail", args=[share.pk]),
         note=_("%(purpose)s. Until %(day)s")

@@ -25,7 +25,7 @@ TONES = {
 
 
 @dataclass(frozen=True)
-class Row:
+class BlockRow:
     """One line in a block: what it is about, where it leads, and what is said of it."""
 
     name: str
@@ -49,7 +49,7 @@ class Block:
     badge: str = ""
     tone: str = "neutral"
     progress: Progress | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[BlockRow] = field(default_factory=list)
     action: Action | None = None
     posts: bool = False
     empty: str = ""

@@ -29,7 +29,7 @@ A_PAGE = 25
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One event in words: `who` is a colleague's name or an organisation's."""
 
     at: datetime
@@ -97,7 +97,7 @@ def version_document(request: MemberRequest, pk: int, number: int) -> HttpRespon
     )
 
 
-def lines(events: Iterable[Event], viewer: Viewer) -> list[Line]:
+def lines(events: Iterable[Event], viewer: Viewer) -> list[HistoryLine]:
     """Return events in words, in two queries for the names.
 
     Colleagues are named; of others only the organisation is.
@@ -108,7 +108,7 @@ def lines(events: Iterable[Event], viewer: Viewer) -> list[Line]:
     organisations |= _names_of(Organisation, grantees - set(organisations))
     colleagues = _colleagues(viewer, {one.actor for one in listed})
     return [
-        Line(
+        HistoryLine(
             at=event.at,
             words=event.get_kind_display(),
             who=_who(event, organisations, colleagues),

@@ -27,7 +27,7 @@ from reporting.ledger.actors import Actor
 from reporting.ledger.errors import RuleError
 from reporting.publishing.shown import show
 from reporting.workspace.access import own_report
-from reporting.workspace.filing.report import clarification_of, stepper
+from reporting.workspace.filing.overview import clarification_of, stepper
 from reporting.workspace.filing.saving import TOKEN, Saved, changed_in, mark, save
 from reporting.workspace.filing.step_page import StepPage, html_id
 from reporting.workspace.forms import StepForm

@@ -28,7 +28,7 @@ from reporting.sharing.models import Corroboration, Share
 from reporting.sharing.permissions import may_accept, may_corroborate
 from reporting.sharing.ways import answers_by_share
 from reporting.workspace.access import received_share, share_of
-from reporting.workspace.filing.reading import sent_file
+from reporting.workspace.filing.preview import sent_file
 from reporting.workspace.forms import VerdictForm, purpose_words
 from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 from reporting.workspace.sharing.shares import scope_words

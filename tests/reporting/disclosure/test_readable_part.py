@@ -4,8 +4,8 @@ import pytest
 
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from covenants.questionnaires.models import Question
-from reporting.disclosure.answers import readable_part
 from reporting.disclosure.classes import CLASSES, WayName, narrowest
+from reporting.disclosure.narrowing import readable_part
 
 PUBLIC, PARTIES, SECRETARIAT = (
     CLASSES[WayName.PUBLIC],

@@ -30,7 +30,7 @@ from tests.factories.reporting import (
     make_share,
 )
 from tests.reporting.cast import everybody
-from tests.reporting.statistics.filed import (
+from tests.reporting.disclosure.every_class import (
     ALL,
     OPEN,
     PARTS,

@@ -29,7 +29,7 @@ from tests.factories.reporting import (
     bring_to,
     make_share,
 )
-from tests.reporting.statistics.filed import (
+from tests.reporting.disclosure.every_class import (
     OPEN,
     PARTS,
     REMEDY,

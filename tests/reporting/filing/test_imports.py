@@ -20,7 +20,7 @@ from reporting.statistics.facts.extraction import extract_facts
 from reporting.statistics.models import Fact
 from tests.factories.covenants import make_covenant, make_questionnaire, make_signatory
 from tests.factories.members import make_organisation
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     a_line,
     at_level,
     import_lines,

@@ -9,7 +9,7 @@ from covenants.agreements.models import Covenant
 from covenants.questionnaires.answers import AnswerError, Shape, parse
 from covenants.questionnaires.models import QuestionType
 from reporting.filing.imports import FilingsError
-from tests.reporting.filing.filing import a_line, at_level, import_lines
+from tests.reporting.filing.lines import a_line, at_level, import_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 

@@ -7,7 +7,7 @@ from members.models import Organisation
 from reporting.filing.models import Report
 from tests.factories.covenants import make_covenant
 from tests.factories.members import make_organisation
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     a_line,
     at_level,
     import_lines,

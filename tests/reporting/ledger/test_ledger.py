@@ -147,7 +147,7 @@ def split_in_two() -> tuple[Job, list[Job]]:
     make_job(subject="parent")
     parent = jobs.claim(Job.objects.get().pk)
     assert parent is not None
-    parts = [jobs.Part(JobKind.FILE, name, {}) for name in ("left", "right")]
+    parts = [jobs.ChildJob(JobKind.FILE, name, {}) for name in ("left", "right")]
     jobs.split(parent, parts, result={"release": 7})
     return parent, list(parent.children.order_by("subject"))
 
@@ -186,6 +186,6 @@ def test_splitting_after_the_claim_was_lost_makes_no_parts():
     assert lost is not None
     Job.objects.update(state=JobState.QUEUED, claim=None)
 
-    jobs.split(lost, [jobs.Part(JobKind.FILE, "left", {})], result={})
+    jobs.split(lost, [jobs.ChildJob(JobKind.FILE, "left", {})], result={})
 
     assert Job.objects.count() == 1

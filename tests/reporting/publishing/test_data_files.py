@@ -7,7 +7,7 @@ import json
 import pytest
 
 from covenants.questionnaires.models import Disclosure
-from reporting.publishing.data.files import COLUMNS, csv_bytes, json_bytes
+from reporting.publishing.data.open_data import COLUMNS, csv_bytes, json_bytes
 from tests.factories.covenants import in_both, make_covenant
 from tests.factories.releases import make_cell, make_release, share
 

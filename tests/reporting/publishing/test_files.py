@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from reporting.disclosure.audience import Audience
-from reporting.publishing.files import file_path, publish_file
+from reporting.publishing.publications import file_path, publish_file
 from reporting.statistics.models import Publication
 from tests.factories.releases import (
     make_release,

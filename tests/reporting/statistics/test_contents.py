@@ -14,7 +14,7 @@ from reporting.statistics.models.contents import read_contents, validate_content
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.covenants import make_covenant
 from tests.factories.releases import make_contents, make_release
-from tests.reporting.filing.filing import companies, make_year
+from tests.reporting.filing.lines import companies, make_year
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,8 @@ import pytest
 from covenants.agreements.models import Covenant
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
-from reporting.statistics.hiding.contract import Contract, Measured, contract_of
+from reporting.statistics.hiding.contract import Contract, contract_of
+from reporting.statistics.numbers import Measured
 
 EVEN = (10,) * 10
 

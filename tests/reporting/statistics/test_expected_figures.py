@@ -12,7 +12,7 @@ from reporting.filing.imports import import_filings
 from reporting.ledger.actors import CLOCK
 from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
-from tests.reporting.filing.filing import STATEMENTS, figure_of
+from tests.reporting.filing.lines import STATEMENTS, figure_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from covenants.questionnaires.answers.status import FactStatus
 from reporting.statistics.frames.frames import measured
 from reporting.statistics.models import Fact
-from tests.reporting.filing.filing import companies, make_year
+from tests.reporting.filing.lines import companies, make_year
 
 pytestmark = pytest.mark.django_db
 

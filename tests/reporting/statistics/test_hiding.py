@@ -11,11 +11,11 @@ from reporting.ledger.actors import CLOCK
 from reporting.statistics.breakdown import Breakdown
 from reporting.statistics.hiding.companions import hidden
 from reporting.statistics.hiding.contract import Contract
-from reporting.statistics.indicators.numbers import count, mean
+from reporting.statistics.numbers import count, mean
 from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.covenants import make_covenant
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     at_level,
     companies,
     figure_of,

@@ -11,7 +11,7 @@ from reporting.statistics.models import Release
 from reporting.statistics.releases.figure import Figure, Figures
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.covenants import in_both
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     figure_of,
     make_public_questionnaire,
     make_year,

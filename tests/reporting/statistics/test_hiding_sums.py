@@ -8,7 +8,7 @@ from reporting.ledger.actors import CLOCK
 from reporting.statistics.releases.figure import Figures
 from reporting.statistics.releases.freezing import freeze
 from tests.factories.covenants import in_both, make_covenant
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     companies,
     figure_of,
     make_public_questionnaire,

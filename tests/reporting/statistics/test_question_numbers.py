@@ -13,7 +13,7 @@ from reporting.statistics.frames.frames import Ranked
 from reporting.statistics.indicators.compute import compute
 from reporting.statistics.indicators.questions import quantile
 from tests.factories.covenants import in_both
-from tests.reporting.filing.filing import make_public_questionnaire, make_year
+from tests.reporting.filing.lines import make_public_questionnaire, make_year
 
 CHOICES = [
     {"code": "no", "text": in_both("No"), "level": 0},

@@ -25,7 +25,7 @@ from tests.factories.covenants import (
 )
 from tests.factories.members import make_organisation
 from tests.factories.reporting import APPROVER, make_report
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     a_line,
     companies,
     import_lines,

@@ -15,7 +15,7 @@ from tests.factories.covenants import (
     make_cycle,
     make_signatory,
 )
-from tests.reporting.filing.filing import (
+from tests.reporting.filing.lines import (
     companies,
     make_public_questionnaire,
     make_year,

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reporting.statistics.frames.frames import Scored
 from reporting.statistics.indicators.declared import OVERALL_WEIGHTS
-from reporting.statistics.indicators.numbers import stored, total
 from reporting.statistics.indicators.panel import panel_numbers
 from reporting.statistics.indicators.scores import by_year, score_numbers
+from reporting.statistics.numbers import stored, total
 
 SIX = range(1, 7)
 

@@ -26,7 +26,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     without_files,
 )
 from covenants.questionnaires.answers.kinds.texts import is_text, short
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Choice, Raw, Shape, Value
 from covenants.questionnaires.code_lists import spelling_key
 from covenants.questionnaires.models import QuestionType

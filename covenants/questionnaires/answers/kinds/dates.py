@@ -20,7 +20,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     one_text,
     without_files,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from covenants.questionnaires.answers.controls import Control, Place
 from covenants.questionnaires.answers.kinds.kind import Kind, Piece, Sent, kind_of
-from covenants.questionnaires.answers.problems import Mode
+from covenants.questionnaires.answers.refusals import Mode
 from covenants.questionnaires.answers.shape import (
     NOT_APPLICABLE,
     RESERVED,

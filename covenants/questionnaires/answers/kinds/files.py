@@ -21,7 +21,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     no_codes,
     only_answered,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 

@@ -25,7 +25,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     code_itself,
     no_codes,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
+from covenants.questionnaires.answers.refusals import AnswerError, CellProblem, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 
@@ -39,11 +39,11 @@ def is_cells(value: Value) -> TypeGuard[Cells]:
 
 def read_cells(
     shapes: Shapes, raw: Mapping[str, Raw], mode: Mode
-) -> tuple[dict[str, Value], list[Problem]]:
+) -> tuple[dict[str, Value], list[CellProblem]]:
     """Return the cells that were answered, and what is wrong with the others."""
     cells: dict[str, Value] = {}
     problems = [
-        Problem(_("“%s” is not asked here.") % str(code)[:100], (str(code),))
+        CellProblem(_("“%s” is not asked here.") % str(code)[:100], (str(code),))
         for code in raw
         if code not in shapes
     ]
@@ -52,7 +52,7 @@ def read_cells(
             value = read(shape, raw.get(code), mode)
         except AnswerError as error:
             problems += [
-                Problem(one.message, (code, *one.path), shape.label())
+                CellProblem(one.message, (code, *one.path), shape.label())
                 for one in error.problems
             ]
             continue

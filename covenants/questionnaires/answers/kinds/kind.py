@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeGuard, Type
 from django.utils.functional import Promise
 
 from covenants.questionnaires.answers.controls import Control, Place
-from covenants.questionnaires.answers.problems import Mode
+from covenants.questionnaires.answers.refusals import Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.answers.status import FactStatus
 

@@ -33,7 +33,7 @@ from covenants.questionnaires.answers.numbers import (
     rounded,
     write_number,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 from covenants.questionnaires.text import localise

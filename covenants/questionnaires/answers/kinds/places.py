@@ -22,7 +22,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     without_files,
 )
 from covenants.questionnaires.answers.kinds.texts import short
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.code_lists import (
     countries,

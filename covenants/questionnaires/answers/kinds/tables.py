@@ -36,7 +36,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     kind_of,
     no_codes,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode, Problem
+from covenants.questionnaires.answers.refusals import AnswerError, CellProblem, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.answers.status import FactStatus
 from covenants.questionnaires.models import QuestionType
@@ -83,7 +83,7 @@ def _read(shape: Shape, raw: Raw, mode: Mode) -> Rows | None:
     if len(raw) > MAX_ROWS:
         raise AnswerError(_("A table has at most %d rows.") % MAX_ROWS)
     rows: list[Cells] = []
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     for number, line in enumerate(raw):
         row, wrong = _read_row(shape, number, line, mode)
         problems += wrong
@@ -100,20 +100,20 @@ def _read(shape: Shape, raw: Raw, mode: Mode) -> Rows | None:
 
 def _read_row(
     shape: Shape, number: int, line: Raw, mode: Mode
-) -> tuple[Cells, list[Problem]]:
+) -> tuple[Cells, list[CellProblem]]:
     where = _("Row %d") % (number + 1)
     if not isinstance(line, Mapping):
-        return {}, [Problem(_("Give an answer for each column."), (number,), where)]
+        return {}, [CellProblem(_("Give an answer for each column."), (number,), where)]
     fixed: dict[str, Value] = {}
     if shape.rows:
         line = dict(line)
         code = line.pop("row", None)
         if not isinstance(code, str) or code not in [row.code for row in shape.rows]:
-            return {}, [Problem(_unknown_row(code), (number, "row"), where)]
+            return {}, [CellProblem(_unknown_row(code), (number, "row"), where)]
         fixed["row"] = code
     cells, problems = read_cells(shape.column, line, mode)
     located = [
-        Problem(
+        CellProblem(
             one.message,
             (number, *one.path),
             f"{where}, {one.where}" if one.where else where,
@@ -127,13 +127,13 @@ def _unknown_row(code: Raw) -> str:
     return _("“%(given)s” is no row of this table.") % {"given": str(code)[:100]}
 
 
-def _repeated(rows: Rows) -> list[Problem]:
+def _repeated(rows: Rows) -> list[CellProblem]:
     seen: set[Value] = set()
     problems = []
     for number, row in enumerate(rows):
         if row["row"] in seen:
             problems.append(
-                Problem(_("This row is there twice."), (number,), str(row["row"]))
+                CellProblem(_("This row is there twice."), (number,), str(row["row"]))
             )
         seen.add(row["row"])
     return problems

@@ -24,7 +24,7 @@ from covenants.questionnaires.answers.kinds.kind import (
     only_answered,
     without_files,
 )
-from covenants.questionnaires.answers.problems import AnswerError, Mode
+from covenants.questionnaires.answers.refusals import AnswerError, Mode
 from covenants.questionnaires.answers.shape import Raw, Shape, Value
 from covenants.questionnaires.models import QuestionType
 from members.text import clean_text, isolate

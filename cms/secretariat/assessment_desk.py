@@ -21,7 +21,7 @@ from reporting.publishing.shown import Shown, sections
 
 
 @dataclass(frozen=True)
-class Line:
+class AssessedAnswer:
     """One answer with what the secretariat thinks of it.
 
     `choices` are the levels that may be given, none where there is nothing to assess;
@@ -44,20 +44,20 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class AssessedStep:
     """The answers of one step, with its lower bound and ambition where it has them."""
 
     step: Step
     floor: int | None
     ambition: int | None
-    lines: list[Line]
+    lines: list[AssessedAnswer]
 
 
 @dataclass(frozen=True)
 class Desk:
     """The answers of a report, and what the viewer may do with their levels."""
 
-    parts: list[Part]
+    parts: list[AssessedStep]
     may_assess: bool
     may_second: bool
     sees_levels: bool
@@ -99,7 +99,7 @@ def desk_of(
     questions = list(report.questionnaire.questions.all())
     floors, ambitions = floor_of(report), ambition_of(report)
     parts = [
-        Part(
+        AssessedStep(
             section.step,
             floors.get(section.step),
             ambitions.get(section.step),
@@ -138,11 +138,11 @@ def _line(
     claimed: int | None,
     problem: str,
     floor: int | None,
-) -> Line:
+) -> AssessedAnswer:
     question = shown.question
     may_have_level = is_assessed(question, value)
     highest = level_cap(question, value, report.questionnaire.levels)
-    return Line(
+    return AssessedAnswer(
         shown=shown,
         choices=tuple(range(highest + 1)) if may_have_level else (),
         level=saved.get("level"),

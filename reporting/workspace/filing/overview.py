@@ -75,7 +75,7 @@ def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedAgain:
     """What the secretariat asks: in words, about which questions (none: the whole)."""
 
     text: str
@@ -83,12 +83,12 @@ class Asked:
     at: datetime
 
 
-def clarification_of(report: Report) -> Asked | None:
+def clarification_of(report: Report) -> AskedAgain | None:
     """Return what the secretariat asks while it waits for an answer."""
     if report.state != State.CLARIFICATION_REQUESTED:
         return None
     asked = list(Clarification.objects.waiting(report))
-    return Asked(
+    return AskedAgain(
         text=asked[0].text,
         questions=[one.question for one in asked if one.question],
         at=asked[0].asked_at,

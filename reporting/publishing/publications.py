@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from reporting.disclosure.audience import Audience
-from reporting.publishing.data.files import csv_bytes, json_bytes
+from reporting.publishing.data.open_data import csv_bytes, json_bytes
 from reporting.publishing.reports.annual import compile_annual_report
 from reporting.statistics.models import Publication, Release
 

@@ -12,7 +12,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class FileProblem:
     """`line` counts from 1 (0: no file); `field` as ``questions.C6.02.type``."""
 
     line: int
@@ -27,7 +27,7 @@ class Problem:
 class DefinitionError(ValueError):
     """A file cannot be loaded; `problems` holds all that is wrong in it."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[FileProblem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(one) for one in self.problems))
 
@@ -75,7 +75,7 @@ class Spot:
     """A place in a source at which a problem can be noted."""
 
     source: Source
-    problems: list[Problem]
+    problems: list[FileProblem]
     path: Path = ()
 
     def at(self, *steps: str | int) -> "Spot":
@@ -90,7 +90,7 @@ class Spot:
 
     def wrong(self, message: str) -> None:
         line = self.source.line(self.path)
-        self.problems.append(Problem(line, self.source.name(self.path), message))
+        self.problems.append(FileProblem(line, self.source.name(self.path), message))
 
 
 def near(word: object, known: Iterable[str]) -> str:

@@ -1,14 +1,40 @@
 """A computed number before it is frozen: exact, with what decides who may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
+from typing import Literal
 
 from reporting.statistics.breakdown import Breakdown, Spot
-from reporting.statistics.hiding.contract import Measured
 
 PLACES = Decimal("1E-10")
+
+
+Kind = Literal["mean", "percent", "organisations", "cases", "sum", "quantile", "status"]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a number was computed from, as far as its disclosure depends on it.
+
+    `kind` is how it was computed: a mean over organisations, a percentage, a count of
+    `organisations`, a count of `cases` (or people), a sum of amounts, a median or
+    quartile, or a `status`: how many filed, which the parties know of each other.
+    `n` is the number of organisations that contribute; `numerator` the count itself
+    (percent, organisations, cases); `denominator` what a percentage is of;
+    `contributions` what each organisation adds to a sum or to a count of cases, or
+    the two largest of them beside the `total`. `rest` is how many organisations are in
+    a number that is shown but not in this one: their difference tells of the rest.
+    """
+
+    kind: Kind
+    n: int
+    numerator: Decimal | int | None = None
+    denominator: Decimal | int | None = None
+    contributions: Sequence[Decimal | int] = ()
+    total: Decimal | int | None = None
+    rest: int = 0
 
 
 @dataclass(frozen=True)

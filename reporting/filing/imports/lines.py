@@ -14,7 +14,7 @@ from covenants.questionnaires.code_lists import countries
 from covenants.questionnaires.models import QuestionType
 from members.models.organisation import Size
 from members.text import clean_text
-from reporting.filing.imports.problems import (
+from reporting.filing.imports.refusals import (
     LineProblem,
     RefusedError,
     did_you_mean,
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Filing:
+class FiledReport:
     """One report as filed, with its answers parsed. `levels` are the given levels."""
 
     line: int
@@ -45,7 +45,7 @@ class Filing:
     sources: Mapping[str, str]
 
 
-class Line:
+class LineReader:
     """Reads the fields of one line, and gathers what is wrong."""
 
     def __init__(self, number: int) -> None:
@@ -68,13 +68,13 @@ def read_filing(
     number: int,
     raw: str | bytes,
     asked_in: Callable[[int], Mapping[str, Asked]],
-) -> Filing | list[LineProblem]:
+) -> FiledReport | list[LineProblem]:
     """Return the filing on a line, or its problems.
 
     `asked_in` gives what is asked in a year; it raises `RefusedError` for a year that
     is not one of the covenant's.
     """
-    line = Line(number)
+    line = LineReader(number)
     held = line.take(_object, raw)
     if held is None:
         return line.problems
@@ -90,7 +90,7 @@ def read_filing(
             filed.read(code, entry, asked)
     if line.problems or company is None or year is None:
         return line.problems
-    return Filing(
+    return FiledReport(
         line=number,
         company=company,
         country=country or "",
@@ -105,7 +105,7 @@ def read_filing(
 class _Filed:
     """The answers of a line, taken apart."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: LineReader) -> None:
         self.line = line
         self.answers: dict[str, Any] = {}
         self.levels: dict[str, int] = {}

@@ -15,7 +15,7 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True)
-class Problem:
+class CellProblem:
     """What is wrong, and where inside a table or group (row number, column code)."""
 
     message: str
@@ -29,8 +29,9 @@ class Problem:
 class AnswerError(ValueError):
     """The input cannot be an answer; `problems` names each cell that is wrong."""
 
-    def __init__(self, *problems: Problem | str | Promise) -> None:
+    def __init__(self, *problems: CellProblem | str | Promise) -> None:
         self.problems = [
-            one if isinstance(one, Problem) else Problem(str(one)) for one in problems
+            one if isinstance(one, CellProblem) else CellProblem(str(one))
+            for one in problems
         ]
         super().__init__(" ".join(str(one) for one in self.problems))
