@@ -39,15 +39,17 @@ class Readers:
 
         The field of a class is read by its own name.
         """
+        return set().union(*(self.functions[one] for one in self.names(name)))
+
+    def names(self, name: str) -> set[str]:
+        """Return the name of a table, and those of the tables that were made of it."""
         todo, done = [name.rpartition(".")[2]], set[str]()
-        found: set[Place] = set()
         while todo:
             one = todo.pop()
             if one not in done:
                 done.add(one)
-                found |= self.functions[one]
                 todo += self.made[one]
-        return found
+        return done
 
 
 def _names(node: ast.AST) -> set[str]:

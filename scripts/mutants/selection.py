@@ -91,13 +91,13 @@ class Selection:
         )
 
     def _naming(self, name: str, files: set[str]) -> set[str]:
-        """Return all tests of the files that name the table themselves."""
-        word = name.rpartition(".")[2]
+        """Return all tests of the files that name the table, or what is made of it."""
+        words = self.readers.names(name)
         found: set[str] = set()
         for file in files:
             if file not in self.texts:
                 self.texts[file] = (self.root / file).read_text(encoding="utf-8")
-            if word in self.texts[file]:
+            if any(word in self.texts[file] for word in words):
                 found |= set(self.recordings.tests_of_file(file))
         return found
 

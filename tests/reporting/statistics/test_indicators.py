@@ -63,14 +63,21 @@ def test_the_minimum_that_is_told_is_the_one_that_hides(name):
 
 
 def test_the_categories_go_from_nothing_to_the_most_in_this_order():
-    assert [*GRIEVANCE_CATEGORIES] == [
-        "none",
-        "in_development",
-        "own_employees",
-        "supply_chain_workers",
-        "with_protection",
+    grievance = {code: str(label) for code, label in GRIEVANCE_CATEGORIES.items()}
+    remedy = {code: str(label) for code, label in REMEDY_CATEGORIES.items()}
+
+    assert [*grievance.items()] == [
+        ("none", "No mechanism"),
+        ("in_development", "In development"),
+        ("own_employees", "Own employees only"),
+        ("supply_chain_workers", "Workers in the supply chain"),
+        ("with_protection", "Workers in the supply chain, with protection"),
     ]
-    assert [*REMEDY_CATEGORIES] == ["not_described", "in_development", "described"]
+    assert [*remedy.items()] == [
+        ("not_described", "Not described"),
+        ("in_development", "In development"),
+        ("described", "Described"),
+    ]
 
 
 def test_the_last_of_them_count_as_yes():

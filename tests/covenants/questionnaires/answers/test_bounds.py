@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from covenants.questionnaires.answers import KINDS, UNKNOWN, AnswerError, parse
+from covenants.questionnaires.answers import UNKNOWN, AnswerError, parse
 from covenants.questionnaires.answers.controls import Place
 from covenants.questionnaires.answers.kinds.every import control_of
 from covenants.questionnaires.models import QuestionType
@@ -73,10 +73,6 @@ def test_a_part_that_must_be_answered_says_so_and_no_other_does():
     control = control_of(GROUP, None, Place(name="Q1", id="id_Q1"))
 
     assert [part.optional for part in control.controls] == [True, True, False, True]
-
-
-def test_files_alone_are_evidence():
-    assert [code for code, kind in KINDS.items() if kind.holds_files] == ["file"]
 
 
 TYPED = {
