@@ -7,8 +7,9 @@ import pytest
 
 from covenants.questionnaires.answers import Shape
 from reporting.statistics.frames.frames import Answered, Ranked
-from reporting.statistics.hiding.contract import Contract, Measured
+from reporting.statistics.hiding.contract import Contract
 from reporting.statistics.indicators.questions import Slot, amount_numbers
+from reporting.statistics.numbers import Measured
 
 
 @pytest.mark.parametrize(

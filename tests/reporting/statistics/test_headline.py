@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from reporting.statistics.breakdown import Breakdown, Spot
-from reporting.statistics.indicators.numbers import mean, percentage
+from reporting.statistics.numbers import mean, percentage
 from reporting.statistics.releases.contents import headline
 
 NUMBERS = [

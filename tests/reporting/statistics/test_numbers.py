@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reporting.statistics.breakdown import Breakdown, Spot
-from reporting.statistics.hiding.contract import Measured
-from reporting.statistics.indicators.numbers import (
+from reporting.statistics.numbers import (
+    Measured,
     Number,
     count,
     mean,
