@@ -213,3 +213,15 @@ def test_files_are_opened_through_an_answer_that_gives_them(files, count):
     assert opened(reporter, report) == set(proof)
     assert opened(grantee_of(share), report) == set(proof[:count])
     assert opened(PUBLIC, report) == set()
+
+
+def test_a_release_prints_what_a_party_did_without_its_files():
+    report, _proof = make_with_files()
+    version = report.versions.latest("number")
+    version.report.signatory.constituency = Constituency.NGO
+
+    assert audience_answers(version, Audience.SECRETARIAT) == {
+        "C1.02": [{"town": "A"}],
+        "C1.03": {"town": "B"},
+        "C1.05": "No file",
+    }
