@@ -8,6 +8,7 @@ from reporting.ledger.verifiers import found
 
 DIGITS = frozenset("0123456789abcdef")
 LENGTH = 64
+TEMPLATE = "reporting/workspace/verify.html"
 
 
 @require_safe
@@ -17,7 +18,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if is_fingerprint(typed):
         return redirect("reporting:verify-hash", fingerprint=typed)
     context = {"typed": typed, "is_wrong": bool(typed)}
-    return render(request, "reporting/verify.html", context)
+    return render(request, TEMPLATE, context)
 
 
 @require_safe
@@ -30,11 +31,13 @@ def verify_hash(request: HttpRequest, fingerprint: str) -> HttpResponse:
     asked = fingerprint.lower()
     if not is_fingerprint(asked):
         return render(
-            request, "reporting/verify.html", {"typed": asked, "is_wrong": True}
+            request,
+            TEMPLATE,
+            {"typed": asked, "is_wrong": True},
         )
     known = found(asked)
     context = {"typed": asked, "is_unknown": not any(known.values()), **known}
-    return render(request, "reporting/verify.html", context)
+    return render(request, TEMPLATE, context)
 
 
 def is_fingerprint(text: str) -> bool:

@@ -31,7 +31,7 @@ def workspace(request: MemberRequest) -> HttpResponse:
     membership = request.viewer.membership
     since, cookie = _visit(request)
     context = {"blocks": blocks_of(request.viewer, since), "since": since}
-    response = render(request, "reporting/workspace.html", context)
+    response = render(request, "reporting/workspace/desk/workspace.html", context)
     if membership is not None:
         response.set_signed_cookie(
             f"{VISIT}{membership.pk}",
@@ -57,7 +57,8 @@ def report_list(request: MemberRequest) -> HttpResponse:
     )
     page = Paginator(own, A_PAGE).get_page(request.GET.get("page"))
     rows = [{"report": one, "tone": TONES[State(one.state)]} for one in page]
-    return render(request, "reporting/report_list.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows}
+    return render(request, "reporting/workspace/desk/report_list.html", context)
 
 
 def _visit(request: MemberRequest) -> tuple[datetime, str]:

@@ -23,4 +23,4 @@ def job_list(request: MemberRequest) -> HttpResponse:
     context = {"work": work, "is_active": any(one.job.state in ACTIVE for one in work)}
     partial = bool(request.headers.get("HX-Request"))
     template = "_jobs.html" if partial else "job_list.html"
-    return render(request, f"reporting/{template}", context)
+    return render(request, f"reporting/workspace/desk/{template}", context)

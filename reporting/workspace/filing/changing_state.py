@@ -22,13 +22,15 @@ from reporting.workspace.access import newest_finalised, own_report
 from reporting.workspace.forms import ReasonForm
 from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 
+TEMPLATES = "reporting/workspace/filing"
+
 
 @login_required
 @never_cache
 @require_http_methods(READ_AND_WRITE)
 def report_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     """Withdraw a report, with a reason."""
-    return _move(request, pk, Move.WITHDRAW, "reporting/report_withdraw.html")
+    return _move(request, pk, Move.WITHDRAW, f"{TEMPLATES}/report_withdraw.html")
 
 
 @login_required
@@ -36,7 +38,7 @@ def report_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def report_amend(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a report that was handed in back to draft."""
-    return _move(request, pk, Move.AMEND, "reporting/report_amend.html")
+    return _move(request, pk, Move.AMEND, f"{TEMPLATES}/report_amend.html")
 
 
 @login_required
@@ -50,7 +52,7 @@ def report_publish(request: MemberRequest, pk: int) -> HttpResponse:
         publish_report(report, by=Actor.of(request.viewer))
         messages.success(request, _("The public answers can now be read by everybody."))
         return redirect("reporting:report-detail", pk=pk)
-    return render(request, "reporting/report_publish.html", {"report": report})
+    return render(request, f"{TEMPLATES}/report_publish.html", {"report": report})
 
 
 def _move(request: MemberRequest, pk: int, move: Move, template: str) -> HttpResponse:

@@ -53,7 +53,7 @@ def report_history(request: MemberRequest, pk: int) -> HttpResponse:
         "versions": report.versions.order_by("-number"),
         "is_whole": verify_chain(report.events.all()),
     }
-    return render(request, "reporting/report_history.html", context)
+    return render(request, "reporting/workspace/filing/report_history.html", context)
 
 
 @login_required
@@ -78,7 +78,7 @@ def version_detail(request: MemberRequest, pk: int, number: int) -> HttpResponse
         "earlier": earlier,
         "sections": sections(questions, document.answers, before=before),
     }
-    return render(request, "reporting/version_detail.html", context)
+    return render(request, "reporting/workspace/filing/version_detail.html", context)
 
 
 @login_required

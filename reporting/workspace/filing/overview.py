@@ -71,7 +71,7 @@ def report_detail(request: MemberRequest, pk: int) -> HttpResponse:
         "may_publish": may_publish_report(viewer, report),
         "receipts": report.versions.order_by("-number")[:5],
     }
-    return render(request, "reporting/report_detail.html", context)
+    return render(request, "reporting/workspace/filing/report_detail.html", context)
 
 
 @dataclass(frozen=True)

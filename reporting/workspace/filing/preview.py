@@ -53,7 +53,7 @@ def report_read(request: MemberRequest, pk: int) -> HttpResponse:
             questions, reading.of_all(report), only_answered=not is_own
         ),
     }
-    return render(request, "reporting/report_read.html", context)
+    return render(request, "reporting/workspace/filing/report_read.html", context)
 
 
 @login_required
@@ -78,7 +78,7 @@ def report_preview(request: MemberRequest, pk: int) -> HttpResponse:
         "sections": sections(questions, kept, only_answered=True),
         "held_back": len(mine) - len(kept),
     }
-    return render(request, "reporting/report_preview.html", context)
+    return render(request, "reporting/workspace/filing/report_preview.html", context)
 
 
 @login_required

@@ -54,7 +54,7 @@ def report_hand_over(request: MemberRequest, pk: int) -> HttpResponse:
     }
     return render(
         request,
-        "reporting/report_hand_over.html",
+        "reporting/workspace/filing/report_hand_over.html",
         context,
         status=UNPROCESSABLE if refusal else 200,
     )
@@ -99,7 +99,7 @@ def report_sign(request: MemberRequest, pk: int) -> HttpResponse:
     refused = request.method == "POST"
     return render(
         request,
-        "reporting/report_sign.html",
+        "reporting/workspace/filing/report_sign.html",
         context,
         status=UNPROCESSABLE if refused else 200,
     )
@@ -114,7 +114,7 @@ def report_receipt(request: MemberRequest, pk: int, number: int) -> HttpResponse
     version = version_of(report, number)
     return render(
         request,
-        "reporting/report_receipt.html",
+        "reporting/workspace/filing/report_receipt.html",
         {"report": report, "version": version},
     )
 

@@ -33,6 +33,8 @@ from reporting.workspace.filing.step_page import StepPage, html_id
 from reporting.workspace.forms import StepForm
 from reporting.workspace.http import CONFLICT, UNPROCESSABLE, require
 
+TEMPLATES = "reporting/workspace/filing"
+
 
 @login_required
 @never_cache
@@ -78,7 +80,8 @@ def _show_step(
         "previous": numbers[place - 1] if place else None,
         "is_last": page.step == numbers[-1],
     }
-    return render(request, "reporting/report_step.html", context, status=status)
+    template = f"{TEMPLATES}/report_step.html"
+    return render(request, template, context, status=status)
 
 
 def _save_step(
@@ -119,7 +122,12 @@ def _too_late(request: MemberRequest, page: StepPage) -> HttpResponse:
             if question.code in values and f"{TOKEN}{question.code}" in request.POST
         ],
     }
-    return render(request, "reporting/report_too_late.html", context, status=CONFLICT)
+    return render(
+        request,
+        f"{TEMPLATES}/report_too_late.html",
+        context,
+        status=CONFLICT,
+    )
 
 
 def _chosen(
@@ -177,7 +185,7 @@ def _autosaved(
         "conflicts": saved.conflicts,
         "errors": form.errors,
     }
-    return render(request, "reporting/_saved.html", context)
+    return render(request, f"{TEMPLATES}/_saved.html", context)
 
 
 def saved_words() -> str:

@@ -33,6 +33,8 @@ from reporting.workspace.forms import VerdictForm, purpose_words
 from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 from reporting.workspace.sharing.shares import scope_words
 
+TEMPLATES = "reporting/workspace/reviewing"
+
 
 @login_required
 @never_cache
@@ -51,10 +53,10 @@ def share_detail(request: MemberRequest, pk: int) -> HttpResponse:
         "may_accept": may_accept(viewer, share),
     }
     if share.accepted_at is None:
-        return render(request, "reporting/share_terms.html", context)
+        return render(request, f"{TEMPLATES}/share_terms.html", context)
     record_access(share.version.report, by=Actor.of(viewer), what="shared report")
     context |= _reading(viewer, share)
-    return render(request, "reporting/share_detail.html", context)
+    return render(request, f"{TEMPLATES}/share_detail.html", context)
 
 
 @login_required
@@ -116,7 +118,12 @@ def verdict_edit(request: MemberRequest, pk: int, code: str) -> HttpResponse:
         "form": form,
     }
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "reporting/verdict_edit.html", context, status=status)
+    return render(
+        request,
+        f"{TEMPLATES}/verdict_edit.html",
+        context,
+        status=status,
+    )
 
 
 def _initial(verdict: Corroboration | None, request: MemberRequest) -> dict[str, Any]:

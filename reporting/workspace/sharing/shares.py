@@ -30,6 +30,8 @@ from reporting.workspace.forms import (
 )
 from reporting.workspace.http import READ_AND_WRITE, UNPROCESSABLE, require
 
+TEMPLATES = "reporting/workspace/sharing"
+
 
 @login_required
 @never_cache
@@ -50,7 +52,7 @@ def share_list(request: MemberRequest, pk: int) -> HttpResponse:
         "shares": [_row(share, is_live=(share.pk,) in live) for share in found],
         "may_share": may_share(request.viewer, report),
     }
-    return render(request, "reporting/share_list.html", context)
+    return render(request, f"{TEMPLATES}/share_list.html", context)
 
 
 @login_required
@@ -88,7 +90,7 @@ def share_new(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("reporting:share-list", pk=pk)
     context = {"report": report, "version": version, "form": form}
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "reporting/share_new.html", context, status=status)
+    return render(request, f"{TEMPLATES}/share_new.html", context, status=status)
 
 
 @login_required
@@ -110,7 +112,7 @@ def share_revoke(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("reporting:share-list", pk=share.version.report_id)
     context = {"report": share.version.report, "share": share, "form": form}
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "reporting/share_revoke.html", context, status=status)
+    return render(request, f"{TEMPLATES}/share_revoke.html", context, status=status)
 
 
 @login_required
@@ -145,7 +147,7 @@ def verdict_list(request: MemberRequest, pk: int) -> HttpResponse:
             for one in found
         ],
     }
-    return render(request, "reporting/verdict_list.html", context)
+    return render(request, f"{TEMPLATES}/verdict_list.html", context)
 
 
 @login_required
@@ -187,7 +189,12 @@ def verdict_reply(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form,
     }
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "reporting/verdict_reply.html", context, status=status)
+    return render(
+        request,
+        f"{TEMPLATES}/verdict_reply.html",
+        context,
+        status=status,
+    )
 
 
 def scope_words(share: Share) -> str:
