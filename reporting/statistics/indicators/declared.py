@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reporting.statistics.indicators import sources
+
 Text = str | Promise
 
 
@@ -17,7 +19,8 @@ class Indicator:
     ``count`` (of organisations) or ``number`` (in the unit of the question).
     `breakdowns` are the forms of a cell's key; ``""`` is the whole. `minimum_n` is
     the smallest number of organisations under a covenant's disclosure contract,
-    before the covenant raises it. `version` changes when the formula does.
+    before the covenant raises it. `source` says whose definition the formula is;
+    `version` changes when the formula does.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Indicator:
     formula: Text
     numerator: Text
     denominator: Text
+    source: str
     unit: str
     breakdowns: tuple[str, ...] = field(default=("",))
     minimum_n: int = 4
@@ -62,6 +66,7 @@ _ALL = (
         ),
         numerator=_("Parties with a finalised report"),
         denominator=_("Parties in the reporting year"),
+        source=sources.OWN,
         unit="percent",
         breakdowns=("", "constituency"),
         minimum_n=1,
@@ -72,6 +77,7 @@ _ALL = (
         formula=_("Reports handed in on or before the due date ÷ reports due"),
         numerator=_("Parties that first handed in on or before the due date"),
         denominator=_("Parties in the reporting year"),
+        source=sources.OWN,
         unit="percent",
         breakdowns=("", "constituency"),
         minimum_n=1,
@@ -82,6 +88,7 @@ _ALL = (
         formula=_("The number of reports in each state on the day of the freeze"),
         numerator=_("Reports in this state"),
         denominator=_("Parties in the reporting year"),
+        source=sources.OWN,
         unit="count",
         breakdowns=("constituency;state",),
         minimum_n=1,
@@ -96,6 +103,7 @@ _ALL = (
         ),
         numerator=_SCORES,
         denominator=_SCORED,
+        source=sources.SIX_STEPS,
         unit="score",
         breakdowns=("step", "joined;step", "step;year"),
     ),
@@ -109,6 +117,7 @@ _ALL = (
         ),
         numerator=_SCORES,
         denominator=_("The number of organisations with a score in all six steps"),
+        source=sources.SIX_STEPS,
         unit="score",
         breakdowns=("", "joined", "year"),
     ),
@@ -121,6 +130,7 @@ _ALL = (
         ),
         numerator=_SCORES,
         denominator=_SCORED,
+        source=sources.SIX_STEPS,
         unit="score",
         breakdowns=("step",),
     ),
@@ -133,6 +143,7 @@ _ALL = (
         ),
         numerator=_SCORES,
         denominator=_("Organisations with a score in both years"),
+        source=sources.SIX_STEPS,
         unit="score",
         breakdowns=("step;year",),
     ),
@@ -145,6 +156,7 @@ _ALL = (
         ),
         numerator=_("The sum of the changes of these organisations"),
         denominator=_("Organisations with a score in both years"),
+        source=sources.SIX_STEPS,
         unit="points",
         breakdowns=("", "step"),
     ),
@@ -157,6 +169,7 @@ _ALL = (
         ),
         numerator=_("Organisations with a mechanism for workers in the supply chain"),
         denominator=_("Organisations of which this is known"),
+        source=sources.GRIEVANCE,
         unit="percent",
         breakdowns=("", "year"),
     ),
@@ -166,6 +179,7 @@ _ALL = (
         formula=_("The number of organisations in each category"),
         numerator=_("Organisations in this category"),
         denominator=_("Organisations of which this is known"),
+        source=sources.GRIEVANCE,
         unit="count",
         breakdowns=("category", "category;year"),
     ),
@@ -178,6 +192,7 @@ _ALL = (
         ),
         numerator=_("Organisations that describe remedy for workers"),
         denominator=_("Organisations of which this is known"),
+        source=sources.REMEDY,
         unit="percent",
         breakdowns=("", "year"),
     ),
@@ -187,6 +202,7 @@ _ALL = (
         formula=_("The number of organisations in each category"),
         numerator=_("Organisations in this category"),
         denominator=_("Organisations of which this is known"),
+        source=sources.REMEDY,
         unit="count",
         breakdowns=("category", "category;year"),
     ),
@@ -196,6 +212,7 @@ _ALL = (
         formula=_("The number of organisations at each level of the question"),
         numerator=_("Organisations at this level"),
         denominator=_("Organisations with a level for the question"),
+        source=sources.SIX_STEPS,
         unit="count",
         breakdowns=("level;question",),
     ),
@@ -208,6 +225,7 @@ _ALL = (
         ),
         numerator=_ANSWERED,
         denominator=_("Finalised reports"),
+        source=sources.OWN,
         unit="count",
         breakdowns=("question",),
     ),
@@ -221,6 +239,7 @@ _ALL = (
         ),
         numerator=_("Organisations that gave this answer"),
         denominator=_ANSWERED,
+        source=sources.OWN,
         unit="percent",
         breakdowns=("choice;question", "choice;part;question"),
     ),
@@ -230,6 +249,7 @@ _ALL = (
         formula=_("The sum of what the organisations answered"),
         numerator=_("The sum of the answers"),
         denominator=_("Organisations that gave a number"),
+        source=sources.OWN,
         unit="number",
         breakdowns=("question", "part;question"),
     ),
@@ -242,6 +262,7 @@ _ALL = (
         ),
         numerator=_("The answer in the middle"),
         denominator=_("Organisations that gave a number"),
+        source=sources.QUANTILE,
         unit="number",
         breakdowns=("question", "part;question"),
         minimum_n=8,
@@ -252,6 +273,7 @@ _ALL = (
         formula=_("A quarter of the answers is lower (quantile of type 7)"),
         numerator=_("The answer at one quarter"),
         denominator=_("Organisations that gave a number"),
+        source=sources.QUANTILE,
         unit="number",
         breakdowns=("question", "part;question"),
         minimum_n=8,
@@ -262,6 +284,7 @@ _ALL = (
         formula=_("A quarter of the answers is higher (quantile of type 7)"),
         numerator=_("The answer at three quarters"),
         denominator=_("Organisations that gave a number"),
+        source=sources.QUANTILE,
         unit="number",
         breakdowns=("question", "part;question"),
         minimum_n=8,

@@ -38,7 +38,7 @@ def figure(value: str | None, **fields: Any) -> Figure:
 
 
 def number(unit: str) -> Indicator:
-    return Indicator("x", "Score", "The mean", "The sum", "Reports", unit=unit)
+    return Indicator("x", "Score", "The mean", "The sum", "Reports", "Own", unit=unit)
 
 
 @pytest.mark.parametrize(

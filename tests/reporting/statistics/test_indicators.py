@@ -3,6 +3,7 @@
 import pytest
 
 from reporting.statistics.hiding.contract import Contract
+from reporting.statistics.indicators import sources
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
     INDICATORS,
@@ -51,7 +52,7 @@ def test_each_number_has_its_unit_its_minimum_and_its_breakdowns():
 
 
 def test_a_number_is_of_the_whole_alone_until_it_says_otherwise():
-    number = Indicator("pages", "Pages", "", "", "", unit="count")
+    number = Indicator("pages", "Pages", "", "", "", "", unit="count")
 
     assert (number.breakdowns, number.minimum_n, number.version) == (("",), 4, "1")
 
@@ -91,3 +92,9 @@ def test_the_steps_weigh_in_the_overall_score_as_its_formula_says():
     assert all(
         f"0.{weight} × step {step}" in words for step, weight in OVERALL_WEIGHTS.items()
     )
+
+
+def test_every_formula_says_whose_it_is():
+    known = {value for name, value in vars(sources).items() if name.isupper()}
+
+    assert {one.source for one in INDICATORS.values()} == known
