@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from cms.site.releases import newest_release
 from covenants.agreements.models import Covenant
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.indicators.declared import INDICATORS, Indicator
 from reporting.statistics.models import Release
 from reporting.statistics.releases.display import show
@@ -37,7 +37,7 @@ def validate_breakdown(key: str) -> None:
 def figure_at(release: Release, indicator: Indicator, key: str) -> Figure | None:
     """Return the figure with the breakdown that an editor typed, if there is one."""
     try:
-        return Figures(release).at(Spot(indicator.id, Breakdown.parse(key)))
+        return Figures(release).at(CellSpot(indicator.id, Breakdown.parse(key)))
     except ValueError:  # typed before breakdowns were checked
         return None
 

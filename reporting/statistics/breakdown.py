@@ -103,7 +103,7 @@ class Breakdown:
 WHOLE: Final = Breakdown()
 
 
-class Spot(NamedTuple):
+class CellSpot(NamedTuple):
     """Where a number stands in a release: its indicator and its breakdown."""
 
     indicator: str

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import Literal
 
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 
 PLACES = Decimal("1E-10")
 
@@ -55,11 +55,11 @@ class Number:
     measured: tuple[Measured, ...]
     group: str = ""
     adds: int = 0
-    within: Spot | None = None
+    within: CellSpot | None = None
 
     @property
-    def spot(self) -> Spot:
-        return Spot(self.indicator, self.breakdown)
+    def spot(self) -> CellSpot:
+        return CellSpot(self.indicator, self.breakdown)
 
 
 def stored(value: Fraction | None) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.test_v1 import read
+from tests.api.calls import read
 
 pytestmark = pytest.mark.django_db
 

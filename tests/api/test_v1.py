@@ -3,14 +3,13 @@
 import json
 from copy import copy
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from reporting.disclosure.audience import Audience
 from reporting.statistics.models import Publication, Release
+from tests.api.calls import read
 from tests.factories.covenants import make_covenant
 from tests.factories.releases import YEAR, counted, make_cell, make_release, share
 
@@ -24,12 +23,6 @@ def make_published(slug: str = "tiles", **fields) -> Release:
     Release.objects.filter(pk=release.pk).update(published_at=timezone.now())
     release.refresh_from_db()
     return release
-
-
-def read(client: Client, path: str, **query: str | int) -> Any:
-    response = client.get(f"/api/v1/{path}", query)
-    assert response.status_code == 200, response.content
-    return json.loads(response.content)
 
 
 def test_a_number_comes_with_its_n_its_formula_and_its_release(client):

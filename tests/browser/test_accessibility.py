@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from reporting.filing.services.reports import open_report, save_answers
 from reporting.filing.workflow import State
 from reporting.ledger.actors import Actor
 from reporting.sharing.models import Share
+from tests.browser.faults import faults
 from tests.browser.walking import Walker
 from tests.browser.worlds import World, make_world
 from tests.factories.covenants import make_cycle
@@ -16,10 +16,6 @@ from tests.factories.members import make_user
 from tests.factories.reporting import make_corroboration, make_report, make_share
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-WIDE, NARROW = 1280, 320
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def make_busy_world() -> tuple[World, int, int, Share]:
@@ -42,22 +38,6 @@ def make_busy_world() -> tuple[World, int, int, Share]:
     share = make_share(version=final.versions.latest("number"), grantee=world.ngo)
     make_corroboration(share=share, verdict="disagree")
     return world, draft.pk, final.pk, share
-
-
-def faults(walker: Walker, path: str) -> list[str]:
-    """Return what axe-core finds on a page, and whether it scrolls sideways."""
-    walker.page.set_viewport_size({"width": WIDE, "height": 900})
-    walker.open(path)
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    results = Axe().run(walker.page, options=options)
-    found = [
-        f"{path}: {one['id']} at {one['nodes'][0]['target']}"
-        for one in results.response["violations"]
-    ]
-    walker.page.set_viewport_size({"width": NARROW, "height": 900})
-    if walker.page.evaluate(SIDEWAYS):
-        found.append(f"{path}: scrolls sideways at {NARROW} pixels")
-    return found
 
 
 def test_the_pages_have_no_faults(walker: Walker) -> None:

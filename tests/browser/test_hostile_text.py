@@ -8,7 +8,7 @@ from members.models import OrganisationKind
 from members.rights import Role
 from reporting.filing.models import Report
 from reporting.filing.workflow import State
-from tests.browser.test_accessibility import SIDEWAYS, WIDE, faults
+from tests.browser.faults import SIDEWAYS, WIDE, faults
 from tests.browser.walking import Walker
 from tests.factories.covenants import (
     in_both,

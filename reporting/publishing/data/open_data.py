@@ -67,7 +67,7 @@ class ReleaseRow(TypedDict):
     reason: str
 
 
-class Origin(TypedDict):
+class DataOrigin(TypedDict):
     """Whose figures these are, under which licence, and of which release."""
 
     covenant: CovenantRow
@@ -146,7 +146,7 @@ def json_bytes(release: Release) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _origin(release: Release) -> Origin:
+def _origin(release: Release) -> DataOrigin:
     contents = release.told
     covenant = contents["covenant"]
     licence = licence_of(covenant["licence"])

@@ -19,7 +19,7 @@ from reporting.publishing.figures import (
 from reporting.publishing.figures.edition import Edition
 from reporting.publishing.figures.exhibit import (
     Amount,
-    Answer,
+    AnswerShare,
     CovenantFigures,
     Distribution,
     Exhibit,
@@ -32,7 +32,7 @@ from reporting.statistics.models import Release
 
 __all__ = [
     "Amount",
-    "Answer",
+    "AnswerShare",
     "CovenantFigures",
     "Distribution",
     "Edition",

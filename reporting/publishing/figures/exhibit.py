@@ -56,7 +56,7 @@ class KeyFact:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerShare:
     """One choice of a question: how many gave it, as text; `share` is 0 to 100."""
 
     label: str
@@ -78,7 +78,7 @@ class Distribution:
     n: str
     several: bool
     left_out: int
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerShare, ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from reporting.publishing.charts import Segment, StackedRow, stacked_rows
 from reporting.publishing.figures.edition import Edition, count_of, datum_of
 from reporting.publishing.figures.exhibit import (
     Amount,
-    Answer,
+    AnswerShare,
     Distribution,
     Exhibit,
     StepFigures,
@@ -184,10 +184,10 @@ def _distribution(
     )
 
 
-def _answer(edition: Edition, label: str, figure: Figure) -> Answer:
+def _answer(edition: Edition, label: str, figure: Figure) -> AnswerShare:
     count = "·" if figure.suppressed else str(int(figure.numerator or 0))
     percent = edition.show(figure, "question_choice")
-    return Answer(label, count, percent, _whole_number(figure))
+    return AnswerShare(label, count, percent, _whole_number(figure))
 
 
 def _whole_number(figure: Figure | None) -> int:

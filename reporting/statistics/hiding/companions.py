@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from reporting.statistics.breakdown import Spot
+from reporting.statistics.breakdown import CellSpot
 from reporting.statistics.hiding.contract import Contract
 from reporting.statistics.numbers import Number
 
 
-def hidden(numbers: Collection[Number], contract: Contract) -> set[Spot]:
+def hidden(numbers: Collection[Number], contract: Contract) -> set[CellSpot]:
     """Return the spots of the numbers that the contract does not let be shown.
 
     First those that tell too much by themselves. Then, where numbers add up to a total
@@ -24,7 +24,7 @@ def hidden(numbers: Collection[Number], contract: Contract) -> set[Spot]:
         if any(contract.suppress(measured) for measured in number.measured)
     }
     groups: dict[str, list[Number]] = defaultdict(list)
-    wholes: dict[Spot, list[Number]] = defaultdict(list)
+    wholes: dict[CellSpot, list[Number]] = defaultdict(list)
     for number in numbers:
         if number.within:
             wholes[number.within].append(number)
@@ -41,8 +41,8 @@ def hidden(numbers: Collection[Number], contract: Contract) -> set[Spot]:
 
 
 def _companions(
-    members: Iterable[Number], spots: Collection[Spot], *, least: int
-) -> set[Spot]:
+    members: Iterable[Number], spots: Collection[CellSpot], *, least: int
+) -> set[CellSpot]:
     """Return which others of a group are hidden beside those that already are."""
     closed = [number for number in members if number.spot in spots]
     if not closed:

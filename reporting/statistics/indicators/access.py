@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from covenants.questionnaires.definitions import ChoiceData
 from covenants.questionnaires.models import Question
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.frames.frames import Measure
 from reporting.statistics.indicators.declared import (
     GRIEVANCE_CATEGORIES,
@@ -71,7 +71,7 @@ def _choices(question: Question, measures: MeasuresContents) -> list[ChoiceData]
 
 
 @dataclass(frozen=True)
-class Subject:
+class AccessSubject:
     """An indicator with categories, and which of them count as yes."""
 
     percentage: str
@@ -84,8 +84,8 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("grievance_access", tuple(GRIEVANCE_CATEGORIES), WITH_ACCESS),
-    Subject("remedy", tuple(REMEDY_CATEGORIES), WITH_REMEDY),
+    AccessSubject("grievance_access", tuple(GRIEVANCE_CATEGORIES), WITH_ACCESS),
+    AccessSubject("remedy", tuple(REMEDY_CATEGORIES), WITH_REMEDY),
 )
 
 
@@ -101,16 +101,16 @@ def inside_categories(
         yield replace(number, within=wholes.get(number.spot))
 
 
-def _categories_of(gauge: Gauge) -> Iterator[tuple[Spot, Spot]]:
+def _categories_of(gauge: Gauge) -> Iterator[tuple[CellSpot, CellSpot]]:
     subject = next(one for one in SUBJECTS if one.percentage == gauge.indicator)
     asked: dict[str, str] = {"question": gauge.question}
     part = {"part": gauge.part} if gauge.part else {}
     for code, category in gauge.by_choice.items():
-        spot = Spot("question_choice", Breakdown.of(choice=code, **asked, **part))
-        yield spot, Spot(subject.by_category, Breakdown.of(category=category))
+        spot = CellSpot("question_choice", Breakdown.of(choice=code, **asked, **part))
+        yield spot, CellSpot(subject.by_category, Breakdown.of(category=category))
     for level, category in gauge.by_level.items():
-        spot = Spot("question_level", Breakdown.of(level=level, **asked))
-        yield spot, Spot(subject.by_category, Breakdown.of(category=category))
+        spot = CellSpot("question_level", Breakdown.of(level=level, **asked))
+        yield spot, CellSpot(subject.by_category, Breakdown.of(category=category))
 
 
 def access_numbers(
@@ -148,7 +148,9 @@ def _count(
     return found
 
 
-def _numbers(subject: Subject, found: Counter[str], **at: int) -> Iterator[Number]:
+def _numbers(
+    subject: AccessSubject, found: Counter[str], **at: int
+) -> Iterator[Number]:
     known = found.total()
     yes = sum(found[category] for category in subject.yes)
     yield percentage(subject.percentage, Breakdown.of(**at), yes, known)

@@ -13,7 +13,7 @@ from covenants.agreements.models import Covenant, Cycle
 from members.rights import Right
 from members.viewer import Viewer
 from reporting.disclosure.audience import Audience
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.models.contents import (
     Contents,
     read_contents,
@@ -238,8 +238,8 @@ class Cell(models.Model):
         return self.breakdown.key
 
     @property
-    def spot(self) -> Spot:
-        return Spot(self.indicator, self.breakdown)
+    def spot(self) -> CellSpot:
+        return CellSpot(self.indicator, self.breakdown)
 
 
 class Publication(models.Model):

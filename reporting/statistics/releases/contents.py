@@ -15,7 +15,7 @@ from reporting.disclosure import audience_answers
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import Version
 from reporting.filing.workflow import State
-from reporting.statistics.breakdown import Spot
+from reporting.statistics.breakdown import CellSpot
 from reporting.statistics.frames.frames import YearParty
 from reporting.statistics.indicators.compute import Computed, company_questions
 from reporting.statistics.indicators.declared import formula_versions
@@ -31,7 +31,11 @@ from reporting.statistics.models.contents import (
 )
 from reporting.statistics.numbers import Number
 
-HEADLINES = (Spot("grievance_access"), Spot("overall_score"), Spot("coverage"))
+HEADLINES = (
+    CellSpot("grievance_access"),
+    CellSpot("overall_score"),
+    CellSpot("coverage"),
+)
 ORDER = [constituency.value for constituency in Constituency]
 
 
@@ -70,7 +74,9 @@ def shared_contents(cycle: Cycle, computed: Computed) -> SharedContents:
     }
 
 
-def headline(numbers: Iterable[Number], hidden: set[Spot]) -> HeadlineContents | None:
+def headline(
+    numbers: Iterable[Number], hidden: set[CellSpot]
+) -> HeadlineContents | None:
     """Return which figure opens the report: the first that is shown, or None."""
     shown = {
         number.spot

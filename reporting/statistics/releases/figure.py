@@ -7,7 +7,7 @@ from typing import Self
 
 from covenants.questionnaires.models import Disclosure
 from reporting.disclosure.audience import Audience
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.indicators.declared import INDICATORS, Indicator
 from reporting.statistics.models import Cell, Release
 
@@ -112,9 +112,9 @@ class Figures:
 
     def cell(self, indicator: str, **breakdown: int | str) -> Figure | None:
         """Return one figure, or None where the release has no such number."""
-        return self.at(Spot(indicator, Breakdown.of(**breakdown)))
+        return self.at(CellSpot(indicator, Breakdown.of(**breakdown)))
 
-    def at(self, spot: Spot) -> Figure | None:
+    def at(self, spot: CellSpot) -> Figure | None:
         """Return the figure that stands there, or None where none does."""
         return self._figures.get(spot)
 

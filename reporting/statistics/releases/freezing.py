@@ -44,7 +44,7 @@ class UnsettledError(RuleError):
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftRelease:
     """A release for one audience that is not saved yet."""
 
     cells: list[Cell]
@@ -85,7 +85,7 @@ def freeze(
 def _save_if_settled(
     cycle: Cycle,
     basis: Basis,
-    drafts: Mapping[Audience, Draft],
+    drafts: Mapping[Audience, DraftRelease],
     *,
     by: Actor,
     reason: str,
@@ -135,7 +135,9 @@ def publish(
     return listed
 
 
-def _drafts(cycle: Cycle, computed: Computed, source: str) -> dict[Audience, Draft]:
+def _drafts(
+    cycle: Cycle, computed: Computed, source: str
+) -> dict[Audience, DraftRelease]:
     contents = shared_contents(cycle, computed)
     return {
         audience: _draft(cycle, computed, contents, audience, source)
@@ -149,7 +151,7 @@ def _draft(
     shared: SharedContents,
     audience: Audience,
     source: str,
-) -> Draft:
+) -> DraftRelease:
     closed = hidden(computed.numbers, contract_of(cycle.covenant, audience))
     cells = [
         _cell(number, suppressed=number.spot in closed)
@@ -160,7 +162,7 @@ def _draft(
         "parties": party_contents(cycle, computed.parties, audience),
         "headline": headline(computed.numbers, closed),
     }
-    return Draft(cells, contents, _hash(cells, contents, audience, source))
+    return DraftRelease(cells, contents, _hash(cells, contents, audience, source))
 
 
 def _cell(number: Number, *, suppressed: bool) -> Cell:

@@ -17,11 +17,9 @@ from reporting.statistics.models import Release
 from tests.factories.covenants import in_both, make_covenant
 from tests.factories.parties import make_parties
 from tests.factories.releases import (
-    counted,
-    make_cell,
     make_release,
-    share,
 )
+from tests.reporting.publishing.stone import brief, stone
 
 pytestmark = pytest.mark.django_db
 
@@ -29,27 +27,6 @@ HOSTILE = (
     '<link rel=attachment href="file:///etc/passwd"><img src="http://tracker.example">'
     "</td></table>\u202egpj مرحبا \x1b[0m " + "Donaudampfschifffahrt" * 20
 )
-
-
-def stone(**fields):
-    """Make a release of the fictional covenant."""
-    covenant = make_covenant(slug="stone", name="Stone covenant (fictional)")
-    return make_release(covenant=covenant, **fields)
-
-
-def brief(**fields):
-    """Make a release of the same covenant with a few figures: quick to compile."""
-    cells = [
-        share("coverage", 30, 32),
-        share("grievance_access", 13, 30),
-        counted("grievance_category", 17, 30, category="none"),
-        make_cell("step_score", 62.5, step=1),
-        *(
-            counted("question_level", 6, 30, level=n, question="C1.01")
-            for n in range(5)
-        ),
-    ]
-    return stone(**{"cells": cells, **fields})
 
 
 def statements():

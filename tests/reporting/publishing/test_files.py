@@ -11,7 +11,7 @@ from reporting.statistics.models import Publication
 from tests.factories.releases import (
     make_release,
 )
-from tests.reporting.publishing.test_annual_report import brief, stone
+from tests.reporting.publishing.stone import brief, stone
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from reporting.statistics.breakdown import WHOLE, Breakdown, Spot
+from reporting.statistics.breakdown import WHOLE, Breakdown, CellSpot
 from reporting.statistics.models import Cell
 from tests.factories.releases import make_release
 
@@ -64,7 +64,7 @@ def test_a_cell_keeps_its_breakdown_in_columns_and_tells_its_text():
 
     assert [cell.key for cell in release.cells.in_order()] == sorted(KEYS)
     assert {cell.spot for cell in release.cells.all()} == {
-        Spot("reports", Breakdown.parse(key)) for key in KEYS
+        CellSpot("reports", Breakdown.parse(key)) for key in KEYS
     }
     assert release.cells.at("reports", joined=2019, step=1).get().step == 1
 

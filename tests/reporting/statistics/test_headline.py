@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.numbers import mean, percentage
 from reporting.statistics.releases.contents import headline
 
@@ -20,7 +20,7 @@ ORDER = ["grievance_access", "overall_score", "coverage"]
 
 @pytest.mark.parametrize("place", range(3))
 def test_access_comes_before_the_score_and_the_score_before_coverage(place):
-    hidden = {Spot(name) for name in ORDER[:place]}
+    hidden = {CellSpot(name) for name in ORDER[:place]}
 
     assert headline(NUMBERS, hidden) == {"indicator": ORDER[place], "key": ""}
 
@@ -33,4 +33,4 @@ def test_what_cannot_be_computed_opens_nothing():
         "key": "",
     }
     assert headline([empty], set()) is None
-    assert headline(NUMBERS, {Spot(name) for name in ORDER}) is None
+    assert headline(NUMBERS, {CellSpot(name) for name in ORDER}) is None

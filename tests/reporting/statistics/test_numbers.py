@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reporting.statistics.breakdown import Breakdown, Spot
+from reporting.statistics.breakdown import Breakdown, CellSpot
 from reporting.statistics.numbers import (
     Measured,
     Number,
@@ -24,7 +24,7 @@ HERE = Breakdown.of(step=1)
 
 def told(number: Number) -> dict[str, Any]:
     """Return all that a number says but where it stands, which is the same for all."""
-    assert number.spot == Spot("step_score", HERE)
+    assert number.spot == CellSpot("step_score", HERE)
     rest = asdict(number)
     del rest["indicator"], rest["breakdown"]
     return rest | {"measured": number.measured}

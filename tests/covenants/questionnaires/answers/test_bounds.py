@@ -9,7 +9,7 @@ from covenants.questionnaires.answers.controls import Place
 from covenants.questionnaires.answers.kinds.every import control_of
 from covenants.questionnaires.models import QuestionType
 from tests.covenants.questionnaires.answers.answering import FIXED, GROUP, TABLE, asks
-from tests.covenants.questionnaires.answers.test_fields import form_of
+from tests.covenants.questionnaires.answers.forms import form_of
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django import forms
 from django.http import QueryDict
 from django.utils import translation
 from hypothesis import given, settings
@@ -24,19 +23,12 @@ from tests.covenants.questionnaires.answers.answering import (
     answers_to,
     asks,
 )
+from tests.covenants.questionnaires.answers.forms import form_of
 from tests.fuzzing import examples
 
 pytestmark = pytest.mark.usefixtures("english")
 
 UID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
-
-
-def form_of(question, data=None, *, initial=None, files=()):
-    form = forms.Form(
-        QueryDict(data) if isinstance(data, str) else data, initial={"Q1": initial}
-    )
-    form.fields["Q1"] = form_field(question, files=files)
-    return form
 
 
 def sent_from(html: str) -> QueryDict:
