@@ -75,7 +75,8 @@ def extract_facts(versions: Sequence[Version]) -> list[Fact]:
     """Save the facts of finalised versions in place of their reports' earlier ones."""
     for start in range(0, len(versions), AT_ONCE):
         reports = [version.report_id for version in versions[start : start + AT_ONCE]]
-        Fact.objects.filter(version__report__in=reports).delete()
+        earlier = Version.objects.filter(report__in=reports).values("pk")
+        Fact.objects.filter(version__in=earlier).delete()
     asked: dict[int, Mapping[str, Asked]] = {}
     facts: list[Fact] = []
     for version in versions:

@@ -1,8 +1,10 @@
 """The blocks that several kinds of people have: changes, statuses, figures, work."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,31 +27,18 @@ from reporting.workspace.filing.history import HistoryLine, lines
 from reporting.workspace.next_action import Action
 
 SHOWN = 5
+AT_ONCE = 50
+MOST_LOOKED_AT = 500
 WORK_TONES = {JobState.DONE: "done", JobState.FAILED: "attention"}
 
 
 def change_block(viewer: Viewer, since: datetime) -> Block:
     """Return what others did since the viewer was here, newest first."""
-    found = (
-        Event.objects.filter(
-            report__in=_told_of(viewer).values("uid"),
-            kind__in=TOLD_TO_THE_PARTY - {EventKind.READ},
-            at__gt=since,
-        )
-        .exclude(actor=viewer.user.uid if viewer.user else None)
-        .order_by("-at")[:SHOWN]
-    )
-    events = list(found)
-    reports = {
-        report.uid: report
-        for report in Report.objects.filter(
-            uid__in={event.report for event in events}
-        ).select_related("signatory__organisation", "cycle")
-    }
+    told = list(islice(_told(viewer, since), SHOWN))
+    events = [event for event, _report in told]
     rows = [
-        _change(reports[event.report], line, viewer)
-        for event, line in zip(events, lines(events, viewer), strict=True)
-        if event.report
+        _change(report, line, viewer)
+        for (_event, report), line in zip(told, lines(events, viewer), strict=True)
     ]
     return Block(
         _("Since %s") % day_of(since),
@@ -58,12 +47,38 @@ def change_block(viewer: Viewer, since: datetime) -> Block:
     )
 
 
-def _told_of(viewer: Viewer) -> QuerySet[Report]:
-    """Of a shared report its readers are told of the share only, not of the draft."""
-    handled = viewer.where(Right.HANDLE, Covenant)
-    return Report.objects.filter(
-        Q(signatory__organisation=viewer.organisation) | Q(cycle__covenant__in=handled)
-    ).visible_to(viewer)
+def _told(viewer: Viewer, since: datetime) -> Iterator[tuple[Event, Report]]:
+    """Yield what others did with reports that the viewer may open, newest first.
+
+    One's own organisation's, and those of the covenants whose reports one handles: of
+    a shared report its readers are told of the share only, not of the draft. Looks at
+    a few events at a time, so that it costs by what it shows.
+    """
+    own = Report.objects.filter(signatory__organisation=viewer.organisation)
+    happened = (
+        Event.objects.filter(
+            Q(report__in=list(own.values_list("uid", flat=True)))
+            | Q(covenant__in=viewer.ids(Right.HANDLE, Covenant)),
+            kind__in=TOLD_TO_THE_PARTY - {EventKind.READ},
+            at__gt=since,
+        )
+        .exclude(actor=viewer.user.uid if viewer.user else None)
+        .order_by("-at", "-pk")
+    )
+    for start in range(0, MOST_LOOKED_AT, AT_ONCE):
+        events = list(happened[start : start + AT_ONCE])
+        named = {event.report for event in events if event.report}
+        reports = {
+            report.uid: report
+            for report in Report.objects.filter(uid__in=named)
+            .visible_to(viewer)
+            .select_related("signatory__organisation", "cycle")
+        }
+        for event in events:
+            if event.report and event.report in reports:
+                yield event, reports[event.report]
+        if len(events) < AT_ONCE:
+            return
 
 
 def _change(report: Report, line: HistoryLine, viewer: Viewer) -> BlockRow:
