@@ -16,7 +16,7 @@ def keep_question(version: Version, asking: Asking) -> None:
                 asked_by=asking.by.uid,
                 asked_at=asking.by.now(),
             )
-            for code in asking.questions or [""]
+            for code in dict.fromkeys(asking.questions or [""])
         ]
     )
 

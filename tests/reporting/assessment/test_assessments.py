@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from covenants.questionnaires.answers import NOT_APPLICABLE, UNKNOWN
 from members.rights import Role
-from reporting.assessment.models import Assignment
+from reporting.assessment.models import Assignment, Clarification
 from reporting.assessment.services.assessing import (
     save_levels,
     self_levels,
@@ -261,3 +261,13 @@ def test_a_clarification_that_leaves_no_answer_leaves_no_level():
 
     sealed = read(report.versions.latest("number"))
     assert set(sealed.levels or {}) == set(FIVE[1:])
+
+
+def test_an_answer_that_is_named_twice_is_asked_about_once():
+    report = under_assessment().version.report
+    named = {"text": "Which locations?", "questions": ["C1.01", "C2.01", "C1.01"]}
+
+    make_move(report, Move.ASK, by=SECRETARIAT, details=named)
+
+    asked = Clarification.objects.waiting(report).values_list("question", flat=True)
+    assert list(asked) == ["C1.01", "C2.01"]
