@@ -18,6 +18,7 @@ from members.viewer import Viewer
 from reporting.disclosure.classes import WayName, classes_of
 from reporting.disclosure.reading import NOTHING, Reading, sealed
 from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.services.versions import answers_to_seal
 from reporting.filing.workflow import EDITABLE, HANDED_IN, State
 from reporting.ledger.documents import Document
 from reporting.ledger.ways import Way, Ways
@@ -98,11 +99,16 @@ def _working_answers(way: WayName, viewer: Viewer, report: Report) -> Reading:
 
 
 def _own_answers(report: Report) -> Mapping[str, Value]:
-    """Return what is worked on, or what was handed in once nobody works on it."""
-    newest = None
-    if report.state not in EDITABLE:
-        newest = report.versions.with_document().newest().first()
-    return Document.read(newest.document).answers if newest else report.draft.answers
+    """Return what is worked on, or what was handed in once nobody works on it.
+
+    What will be handed in again is read as it would be sealed now.
+    """
+    newest = report.versions.with_document().newest().first()
+    if newest is None:
+        return report.draft.answers
+    if report.state in EDITABLE:
+        return answers_to_seal(report)
+    return Document.read(newest.document).answers
 
 
 def _handed_in(viewer: Viewer, among: QuerySet[Report]) -> QuerySet[Report]:

@@ -7,9 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from covenants.questionnaires.answers import derive
-from covenants.questionnaires.answers.shape import Answers, Value
-from covenants.questionnaires.applicable import applicable
 from members.text import clean_text
 from reporting.filing.effects import (
     Asking,
@@ -22,7 +19,7 @@ from reporting.filing.effects import (
 from reporting.filing.models import Report, ReportVisibility, Version, VersionKind
 from reporting.filing.readiness import readiness
 from reporting.filing.services.reports import lock
-from reporting.filing.services.versions import read, seal
+from reporting.filing.services.versions import answers_to_seal, read, seal
 from reporting.filing.workflow import Move, State, after
 from reporting.ledger.actors import Actor
 from reporting.ledger.errors import ReportNotReadyError, RuleError
@@ -109,30 +106,13 @@ def _hand_in(report: Report, request: Request) -> Version:
     problems = readiness(report, approver=request.by)
     if problems:
         raise ReportNotReadyError(problems)
-    draft = report.draft
-    answers = draft.answers
-    if not report.questionnaire.is_public_source:
-        answers = _answers_to_seal(report, answers)
     return seal(
         report,
         VersionKind.SUBMITTED,
-        answers=answers,
-        sources=draft.sources,
+        answers=answers_to_seal(report),
+        sources=report.draft.sources,
         by=request.by,
     )
-
-
-def _answers_to_seal(report: Report, answers: Answers) -> dict[str, Value]:
-    """Return the answers to what is asked, with those that are computed from them.
-
-    An answer to a question that another answer has hidden since is left out; the
-    draft keeps it, for it may be asked again.
-    """
-    questions = list(report.questionnaire.questions.all())
-    shown = {question.code for question in applicable(questions, answers)}
-    kept = {code: value for code, value in answers.items() if code in shown}
-    computed = derive(questions, kept)
-    return kept | {code: one for code, one in computed.items() if one is not None}
 
 
 def _answer(report: Report, request: Request) -> Version:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from covenants.questionnaires.answers import derive
 from covenants.questionnaires.answers.shape import Answers
+from covenants.questionnaires.applicable import applicable
 from covenants.questionnaires.models import Questionnaire
 from reporting.filing.models import Report, Version
 from reporting.ledger.actors import Actor
@@ -26,6 +28,22 @@ def reference(questionnaire: Questionnaire) -> dict[str, str]:
         "version": questionnaire.version,
         "sha256": questionnaire.sha256,
     }
+
+
+def answers_to_seal(report: Report) -> Answers:
+    """Return the answers to what is asked, with those that are computed from them.
+
+    An answer to a question that another answer has hidden since is left out; the
+    draft keeps it, for it may be asked again. Of an imported report all is sealed.
+    """
+    answers = report.draft.answers
+    if report.questionnaire.is_public_source:
+        return answers
+    questions = list(report.questionnaire.questions.all())
+    shown = {question.code for question in applicable(questions, answers)}
+    kept = {code: value for code, value in answers.items() if code in shown}
+    computed = derive(questions, kept)
+    return kept | {code: one for code, one in computed.items() if one is not None}
 
 
 def build_version(

@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from covenants.questionnaires.models import Constituency, Disclosure, Filing, Visibility
+from covenants.questionnaires.models import (
+    Constituency,
+    Disclosure,
+    Filing,
+    QuestionType,
+    Visibility,
+)
 from members.rights import Role
 from members.viewer import PUBLIC
 from reporting.disclosure import (
@@ -14,8 +20,9 @@ from reporting.disclosure import (
 )
 from reporting.disclosure.audience import Audience
 from reporting.filing.models import Report, ReportVisibility
+from reporting.filing.services.moves import make_move
 from reporting.filing.services.reports import publish_report, save_answers
-from reporting.filing.workflow import State
+from reporting.filing.workflow import Move, State
 from tests.factories.covenants import (
     make_covenant,
     make_questionnaire,
@@ -25,6 +32,7 @@ from tests.factories.members import make_organisation, make_viewer
 from tests.factories.reporting import (
     APPROVER,
     EDITOR,
+    SECRETARIAT,
     make_evidence,
     make_report,
     make_share,
@@ -126,6 +134,40 @@ def test_the_secretariat_reads_what_was_handed_in_not_what_is_being_written():
 
     assert readable_answers(assessor, report)[OPEN] == f"secret of {OPEN}"
     assert readable_answers(reporter, report)[OPEN] == "not yet handed in"
+
+
+@pytest.mark.parametrize("state", [State.CLARIFICATION_REQUESTED, State.DRAFT])
+def test_what_is_handed_in_again_is_read_as_it_will_be_sealed(state):
+    """Without the answers that others hide, and with those computed from others."""
+    risk = dict.fromkeys(["scale", "scope", "irremediability"], "3") | {"theme": "x"}
+    columns = [
+        {"code": code, "type": "text", "text": {"en": code, "nl": code}}
+        for code in risk
+    ]
+    questions: list[dict[str, Any]] = [
+        {"code": "C1.01", "type": QuestionType.BOOLEAN},
+        {"code": "C1.02", "show_if": {"C1.01": [True]}},
+        {"code": "C2.04", "type": QuestionType.TABLE, "columns": columns},
+        {"code": "C3.01", "type": QuestionType.TABLE, "columns": columns},
+        {"code": "C3.02", "type": "percent", "derived": "priority_risk_coverage"},
+    ]
+    report = make_report(
+        state=State.UNDER_ASSESSMENT,
+        questionnaire=make_questionnaire(questions=questions),
+        answers={"C1.01": False, "C1.02": "l4", "C2.04": [risk]},
+    )
+    ways_back = {State.CLARIFICATION_REQUESTED: [Move.ASK]}
+    for move in ways_back.get(state, [Move.WITHDRAW, Move.AMEND]):
+        details = {"text": "Why?", "reason": "A mistake"}
+        report = make_move(report, move, by=SECRETARIAT, details=details)
+    reporter = make_viewer(organisation=report.signatory.organisation)
+
+    assert readable_answers(reporter, report) == {
+        "C1.01": False,
+        "C2.04": [risk],
+        "C3.02": "0",
+    }
+    assert report.draft.answers["C1.02"] == "l4"
 
 
 def test_what_was_public_before_it_was_filed_is_public_in_every_class():
