@@ -30,8 +30,8 @@ demo: setup ## Load the demo, compile its PDFs and serve it (SERVE=no: stop afte
 test: setup ## Run the quick tests, which need no server and no browser
 	@$(PYTEST) -m "not services and not browser and not audit" $(ARGS)
 
-test-services: setup ## Run all tests but browser journeys on PostgreSQL and Redis
-	@$(BIN)/python scripts/services.py $(PYTEST) -m "not browser" $(ARGS)
+test-services: setup ## Run all quick tests on PostgreSQL and Redis, and the fault tests
+	@$(BIN)/python scripts/services.py $(PYTEST) -m "not browser and not audit" $(ARGS)
 
 audit: setup ## Run what is slow: browser journeys, axe, validators, fuzzing
 	@$(PYTEST) -m "browser or audit or hypothesis" --hypothesis-profile audit $(ARGS)
