@@ -97,8 +97,8 @@ def put_answers(
 ) -> None:
     """Let the answers be these; the caller holds the report's lock.
 
-    A row of a table that is there already keeps its identity wherever it moves to; so
-    does one that is changed in its place.
+    A row of a table keeps its identity when others come, go or change around it, and
+    when it is changed in its place. Rows that swap places are read as two changed rows.
     """
     at = by.now()
     present: dict[str, list[Answer]] = {}
