@@ -1,9 +1,9 @@
 """Writes working answers as rows, and keeps what they replace."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
 
 from covenants.questionnaires.answers.shape import Shape, Value
 from covenants.questionnaires.models import Question, QuestionType
@@ -97,8 +97,8 @@ def put_answers(
 ) -> None:
     """Let the answers be these; the caller holds the report's lock.
 
-    A row of a table keeps its identity when others come, go or change around it, and
-    when it is changed in its place. Rows that swap places are read as two changed rows.
+    A row of a table that is there already keeps its identity wherever it moves to. Of
+    the others, each new one takes the identity of an old one in their order.
     """
     at = by.now()
     present: dict[str, list[Answer]] = {}
@@ -136,21 +136,40 @@ def _reconcile(
         _remove(old, changes, by=by, at=at)
         changes.added += new
         return
-    matcher = SequenceMatcher(None, _texts(old), _texts(new), autojunk=False)
-    for _tag, first, last, start, end in matcher.get_opcodes():
-        both = min(last - first, end - start)
-        for before, after in zip(old[first : first + both], new[start:], strict=False):
-            _change(before, after, changes, by=by, at=at)
-        _remove(old[first + both : last], changes, by=by, at=at)
-        changes.added += new[start + both : end]
+    kept, fresh = _same_rows(old, new)
+    for before, after in kept:
+        _change(before, after, changes, by=by, at=at)
+    known = {before.pk for before, _after in kept}
+    others = [row for row in old if row.pk not in known]
+    for before, after in zip(others, fresh, strict=False):
+        _change(before, after, changes, by=by, at=at)
+    _remove(others[len(fresh) :], changes, by=by, at=at)
+    changes.added += fresh[len(others) :]
+
+
+def _same_rows(
+    old: Sequence[Answer], new: Sequence[Answer]
+) -> tuple[list[tuple[Answer, Answer]], list[Answer]]:
+    """Return each row that says the same as before with it, and the other new rows."""
+    by_text: dict[str, deque[Answer]] = {}
+    for row in old:
+        by_text.setdefault(_text(row), deque()).append(row)
+    kept: list[tuple[Answer, Answer]] = []
+    fresh: list[Answer] = []
+    for row in new:
+        if same := by_text.get(_text(row)):
+            kept.append((same.popleft(), row))
+        else:
+            fresh.append(row)
+    return kept, fresh
 
 
 def _is_table(rows: Sequence[Answer]) -> bool:
     return bool(rows) and rows[0].place is not None
 
 
-def _texts(rows: Iterable[Answer]) -> list[str]:
-    return [canonical({"value": row.value}) for row in rows]
+def _text(row: Answer) -> str:
+    return canonical({"value": row.value})
 
 
 def _change(

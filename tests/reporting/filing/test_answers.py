@@ -88,6 +88,17 @@ def test_a_row_keeps_its_identity_wherever_it_moves_to():
     assert (after["new"], after["z"]) == (before["x"], before["z"])
 
 
+def test_rows_that_swap_places_take_their_identity_along():
+    report = save(make_draft(), rows("x", "y", "z"), code="C2.02", by=PERSON)
+    before = identities(report)
+
+    report = save(report, rows("z", "y", "x"), code="C2.02", by=COLLEAGUE, minute=9)
+
+    assert report.draft.answers == {"C2.02": rows("z", "y", "x")}
+    assert identities(report) == before
+    assert earlier(report) == []
+
+
 def test_a_table_that_becomes_unknown_keeps_what_its_rows_said():
     report = save(make_draft(), rows("x", "y"), code="C2.02", by=PERSON)
 
